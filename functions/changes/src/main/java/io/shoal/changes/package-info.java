@@ -1,0 +1,7 @@
+/**
+ * Publishes changes of membership. May be used by the local stack and by tests, never by another function.
+ */
+@NullMarked
+package io.shoal.changes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * Takes events in. May be used by the local stack and by tests, never by another function.
+ */
+@NullMarked
+package io.shoal.ingest;
+
+import org.jspecify.annotations.NullMarked;

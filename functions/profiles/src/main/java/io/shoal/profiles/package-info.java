@@ -1,0 +1,7 @@
+/**
+ * Folds events into profiles. May be used by the local stack and by tests, never by another function.
+ */
+@NullMarked
+package io.shoal.profiles;
+
+import org.jspecify.annotations.NullMarked;
