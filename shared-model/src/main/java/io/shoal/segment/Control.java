@@ -1,0 +1,48 @@
+package io.shoal.segment;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * The share of a segment's customers that workflows leave alone, so that there is something to compare with.
+ *
+ * @param hundredths the share in hundredths of a percent, 0 (nobody) to 9,999
+ */
+public record Control(int hundredths) {
+    /** Nobody is held out, and no variant is marked. */
+    public static final Control NONE = new Control(0);
+
+    /** Variant of those held out. */
+    public static final String HELD_OUT = "control";
+
+    /** Variant of the others. */
+    public static final String TREATED = "treatment";
+
+    /** Everybody, in hundredths of a percent. */
+    public static final int EVERYBODY = 10_000;
+
+    /** Refuses a share below nothing, and one that leaves nobody to treat. */
+    public Control {
+        if (hundredths < 0 || hundredths >= EVERYBODY) {
+            throw new IllegalArgumentException("a control share is 0% or more and less than 100%");
+        }
+    }
+
+    /**
+     * Says on which side a customer stands: for ever the same for one segment and customer, and independent between
+     * segments.
+     *
+     * @return {@code control} or {@code treatment}, empty where nobody is held out
+     */
+    public Optional<String> variant(String segmentId, String customerId) {
+        if (hundredths == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(draw(segmentId, customerId) < hundredths ? HELD_OUT : TREATED);
+    }
+
+    private static long draw(String segmentId, String customerId) {
+        var number = ByteBuffer.wrap(Sha256.of(segmentId + "|" + customerId)).getInt();
+        return Integer.toUnsignedLong(number) * EVERYBODY >>> Integer.SIZE;
+    }
+}
