@@ -32,6 +32,8 @@ public enum Cause {
 
     /** Finds the cause of a label, empty where there is none of that name. */
     public static Optional<Cause> of(String label) {
-        return Arrays.stream(values()).filter(cause -> cause.label().equals(label)).findFirst();
+        return Arrays.stream(values())
+                .filter(cause -> cause.label().equals(label))
+                .findFirst();
     }
 }

@@ -43,14 +43,7 @@ public record Definition(
     /** Returns a segment with this content and nothing else. */
     public static Definition of(String id, Content content) {
         return new Definition(
-                id,
-                About.named(id),
-                content,
-                Optional.empty(),
-                Duration.ZERO,
-                Optional.empty(),
-                Control.NONE,
-                true);
+                id, About.named(id), content, Optional.empty(), Duration.ZERO, Optional.empty(), Control.NONE, true);
     }
 
     /** Returns the same definition with another content. */

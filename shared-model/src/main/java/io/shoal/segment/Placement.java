@@ -23,6 +23,10 @@ public record Placement(String group, Optional<Integer> priority) {
     }
 
     private static long rank(Definition definition) {
-        return definition.placement().flatMap(Placement::priority).map(Integer::longValue).orElse(Long.MAX_VALUE);
+        return definition
+                .placement()
+                .flatMap(Placement::priority)
+                .map(Integer::longValue)
+                .orElse(Long.MAX_VALUE);
     }
 }
