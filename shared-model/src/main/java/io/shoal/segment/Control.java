@@ -43,6 +43,6 @@ public record Control(int hundredths) {
 
     private static long draw(String segmentId, String customerId) {
         var number = ByteBuffer.wrap(Sha256.of(segmentId + "|" + customerId)).getInt();
-        return Integer.toUnsignedLong(number) * EVERYBODY >>> Integer.SIZE;
+        return (Integer.toUnsignedLong(number) * EVERYBODY) >>> Integer.SIZE;
     }
 }
