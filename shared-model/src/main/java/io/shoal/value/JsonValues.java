@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class JsonValues {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private JsonValues() {}
 
