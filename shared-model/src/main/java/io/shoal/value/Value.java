@@ -25,6 +25,7 @@ public sealed interface Value {
     }
 
     /** An exact decimal, kept without trailing zeros so that equal numbers are equal records. */
+    @SuppressWarnings("AvoidCommonTypeNames") // always written Value.Number
     record Number(BigDecimal number) implements Value {
         public Number {
             number = number.stripTrailingZeros();
