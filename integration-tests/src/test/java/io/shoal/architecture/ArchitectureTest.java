@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
     private static final Pattern NAMES_THAT_SAY_NOTHING = Pattern.compile(".*(Utils?|Helpers?|Manager|Impl|Dto|DTO)");
 
+    private static final Pattern LEFT_FOR_LATER = Pattern.compile("\\s*@Disabled\\b.*|.*//\\s*(TODO|FIXME|XXX)\\b.*");
+
     /** From java.io and java.net the model may use what is data or an exception, and nothing that opens anything. */
     private static final Set<String> HARMLESS = Set.of(
             "java.io.IOException",
@@ -125,6 +127,21 @@ class ArchitectureTest {
     void everyNameSaysSomething(String module) {
         assertThat(SourceTree.classes(module).stream().map(JavaClass::getSimpleName))
                 .noneMatch(name -> NAMES_THAT_SAY_NOTHING.matcher(name).matches());
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noFileIsLongerThanFiveHundredLines(String module) {
+        assertThat(SourceTree.javaFiles(module))
+                .allMatch(file -> SourceTree.lines(file).size() <= 500, "has at most 500 lines");
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void noTestIsSwitchedOffAndNothingIsLeftForLater(String module) {
+        assertThat(SourceTree.javaFiles(module))
+                .noneMatch(file -> SourceTree.lines(file).stream()
+                        .anyMatch(line -> LEFT_FOR_LATER.matcher(line).matches()));
     }
 
     private static boolean below(String module, String used) {

@@ -24,6 +24,8 @@ final class SourceTree {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, JavaClasses> COMPILED = new ConcurrentHashMap<>();
 
+    private static final Set<String> SERVICES = Set.of("dynamodb", "eventbridge", "s3", "sfn", "sqs");
+
     private SourceTree() {}
 
     /** The folders of all modules, as the parent pom lists them. */
@@ -58,6 +60,25 @@ final class SourceTree {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The AWS services whose clients a function's jar holds: those of its pom, and the one of functions/aws. */
+    static Set<String> clientsInPom(String module) {
+        Set<String> clients = elements(pom(module), "dependency")
+                .filter(dependency -> text(dependency, "groupId").equals("software.amazon.awssdk"))
+                .map(dependency -> text(dependency, "artifactId"))
+                .filter(SERVICES::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
+        clients.add("dynamodb");
+        return clients;
+    }
+
+    /** A function's classes together with those it stands on, so that calls can be followed from one to the other. */
+    static JavaClasses functionWithModel(String module) {
+        return new ClassFileImporter()
+                .importPaths(Stream.of("shared-model", "functions/aws", module)
+                        .map(part -> ROOT.resolve(part).resolve("target/classes"))
+                        .toList());
+    }
+
     /** Every Java file of a module, main and test. */
     static List<Path> javaFiles(String module) {
         return Stream.of("src/main/java", "src/test/java")
@@ -66,6 +87,15 @@ final class SourceTree {
                 .flatMap(SourceTree::files)
                 .filter(file -> file.toString().endsWith(".java"))
                 .toList();
+    }
+
+    /** The lines of a source file. */
+    static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     private static String artifact(String module) {
