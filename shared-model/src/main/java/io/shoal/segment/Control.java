@@ -1,7 +1,9 @@
 package io.shoal.segment;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The share of a segment's customers that workflows leave alone, so that there is something to compare with.
@@ -21,11 +23,28 @@ public record Control(int hundredths) {
     /** Everybody, in hundredths of a percent. */
     public static final int EVERYBODY = 10_000;
 
+    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,2}(?:\\.\\d{1,2})?)\\s*%\\s*");
+
     /** Refuses a share below nothing, and one that leaves nobody to treat. */
     public Control {
         if (hundredths < 0 || hundredths >= EVERYBODY) {
             throw new IllegalArgumentException("a control share is 0% or more and less than 100%");
         }
+    }
+
+    /** Reads a percentage of at most two decimals, {@code 10%} or {@code 2.5%}; empty where the text is none. */
+    public static Optional<Control> parse(String text) {
+        var form = FORM.matcher(text);
+        if (!form.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Control(new BigDecimal(form.group(1)).movePointRight(2).intValueExact()));
+    }
+
+    /** Returns the share as it is written, {@code 10%}. */
+    public String percent() {
+        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString() + "%";
     }
 
     /**

@@ -1,0 +1,77 @@
+package io.shoal.segment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.rfm.RfmSettings;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
+ * purchase, value, refund}; what is left out keeps its default.
+ */
+public final class SettingsCodec {
+    private SettingsCodec() {}
+
+    /**
+     * Reads settings. Other fields of the object are left aside.
+     *
+     * @throws IllegalArgumentException naming the field that cannot be read
+     */
+    public static Settings read(JsonNode tree) {
+        return new Settings(zone(tree.path("zone")), retention(tree.path("retention")), rfm(tree.path("rfm")));
+    }
+
+    /** Writes settings in full. */
+    public static ObjectNode write(Settings settings) {
+        var tree = JsonNodeFactory.instance.objectNode();
+        tree.put("zone", settings.zone().getId());
+        var retention = tree.putObject("retention");
+        new TreeMap<>(settings.retention()).forEach((type, kept) -> retention.put(type, DurationText.print(kept)));
+        tree.putObject("rfm")
+                .put("window", DurationText.print(settings.rfm().window()))
+                .put("purchase", settings.rfm().purchase())
+                .put("value", settings.rfm().value())
+                .put("refund", settings.rfm().refund());
+        return tree;
+    }
+
+    private static ZoneId zone(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Settings.DEFAULT.zone();
+        }
+        try {
+            return ZoneId.of(node.asText());
+        } catch (DateTimeException unknown) {
+            throw new IllegalArgumentException("zone: '" + node.asText() + "' is no time zone", unknown);
+        }
+    }
+
+    private static Map<String, Duration> retention(JsonNode node) {
+        var retention = new TreeMap<String, Duration>();
+        node.properties()
+                .forEach(entry ->
+                        retention.put(entry.getKey(), duration("retention." + entry.getKey(), entry.getValue())));
+        return retention;
+    }
+
+    private static RfmSettings rfm(JsonNode node) {
+        var usual = RfmSettings.DEFAULT;
+        return new RfmSettings(
+                node.has("window") ? duration("rfm.window", node.path("window")) : usual.window(),
+                node.path("purchase").asText(usual.purchase()),
+                node.path("value").asText(usual.value()),
+                node.path("refund").asText(usual.refund()));
+    }
+
+    private static Duration duration(String field, JsonNode node) {
+        return DurationText.parse(node.asText())
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        field + ": '" + node.asText() + "' is no duration; write it like 90 DAYS"));
+    }
+}
