@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Something that a customer did. Who made it has checked it: an event reader says what may be in one.
+ * Something that a customer did. Who made it has checked it: {@link EventReader} says what may be in one.
  *
  * @param customerId who did it
  * @param eventId unique among this customer's events: the first of that id counts, later ones are duplicates
  * @param type what happened, such as {@code order_placed}
  * @param occurredAt when it happened, to the millisecond (finer is cut off)
- * @param properties what more is known of it, numbers rounded to four places; keys keep their
+ * @param properties what more is known of it, numbers rounded to {@link EventReader#SCALE} places; keys keep their
  *     order
  */
 public record Event(String customerId, String eventId, String type, Instant occurredAt, Map<String, Value> properties) {
