@@ -1,0 +1,110 @@
+package io.shoal.profile;
+
+import io.shoal.segment.Cause;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All that is known of one customer, as it is stored in one piece.
+ *
+ * @param customerId who
+ * @param epoch counts the lives of this customer id; an erasure begins the next
+ * @param version counts the writes; 0 is a customer that was never stored
+ * @param asOf the instant it speaks of, in epoch milliseconds; never goes back
+ * @param facts what was put
+ * @param seen between which instants the events lie
+ * @param position how far the event stream was folded
+ * @param counted which events a rebuild counted before the stream brought them, in the form of {@code Counted}
+ * @param catalog the catalog whose plan the state was folded under
+ * @param state what is kept of the events, in the form of {@code CustomerState}
+ * @param released chunks of the state that are no longer needed, and since when, in epoch milliseconds
+ * @param written why it was last written
+ */
+public record Profile(
+        String customerId,
+        long epoch,
+        long version,
+        long asOf,
+        Facts facts,
+        Seen seen,
+        StreamPosition position,
+        Bytes counted,
+        long catalog,
+        Bytes state,
+        SortedMap<String, Long> released,
+        Written written) {
+    /** Copies the map. */
+    public Profile {
+        released = Collections.unmodifiableSortedMap(new TreeMap<>(released));
+    }
+
+    /**
+     * Returns a customer of whom nothing is known.
+     *
+     * @param catalog the current catalog: no event was folded, so the empty state is complete under it
+     */
+    public static Profile unknown(String customerId, long catalog) {
+        return new Profile(
+                customerId,
+                0,
+                0,
+                Long.MIN_VALUE,
+                Facts.NONE,
+                Seen.NEVER,
+                StreamPosition.START,
+                Bytes.NONE,
+                catalog,
+                Bytes.NONE,
+                new TreeMap<>(),
+                Written.touch(Cause.PROFILE, ""));
+    }
+
+    /** Returns the profile after attributes, consents and identifiers were put. */
+    public Profile put(CustomerPatch patch, String trigger, long now) {
+        var next = facts.put(patch, now);
+        return with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now);
+    }
+
+    /** Returns the next version of the profile with other facts. */
+    public Profile with(Facts other, Written why, long now) {
+        return new Profile(
+                customerId,
+                epoch,
+                version + 1,
+                Math.max(asOf, now),
+                other,
+                seen,
+                position,
+                counted,
+                catalog,
+                state,
+                released,
+                why);
+    }
+
+    /** Returns the next version of the profile, in which nothing is different but the instant. */
+    public Profile touched(Written why, long now) {
+        return with(facts, why, now);
+    }
+
+    /** Returns the next version of the profile after events were folded in. */
+    Profile folded(Folded folded, long plannedBy, Written why, long now) {
+        return new Profile(
+                customerId,
+                epoch,
+                version + 1,
+                Math.max(asOf, now),
+                facts,
+                folded.seen(),
+                folded.position(),
+                folded.counted(),
+                plannedBy,
+                folded.state(),
+                folded.released(),
+                why);
+    }
+
+    /** The parts of a profile that events change. */
+    record Folded(Seen seen, StreamPosition position, Bytes counted, Bytes state, SortedMap<String, Long> released) {}
+}
