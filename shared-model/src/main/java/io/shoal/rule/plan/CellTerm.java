@@ -1,0 +1,31 @@
+package io.shoal.rule.plan;
+
+import io.shoal.rfm.RfmCell;
+import io.shoal.value.Value;
+
+/** {@code rfm.cell}. */
+record CellTerm(Term recency, Term frequency, Term monetary) implements Term {
+
+    @Override
+    public Reading read(Subject subject, long now) {
+        Reading r = recency.read(subject, now);
+        Reading f = frequency.read(subject, now);
+        Reading m = monetary.read(subject, now);
+        return new Reading(
+                cell(r.content(), f.content(), m.content()), Math.min(r.until(), Math.min(f.until(), m.until())));
+    }
+
+    private static Content cell(Content r, Content f, Content m) {
+        if (r instanceof Content.Amount(Form recency)
+                && f instanceof Content.Amount(Form frequency)
+                && m instanceof Content.Amount(Form monetary)) {
+            RfmCell cell = RfmCell.of(whole(recency), whole(frequency), whole(monetary));
+            return Content.of(new Value.Text(cell.words()));
+        }
+        return Contents.UNKNOWN;
+    }
+
+    private static int whole(Form score) {
+        return score.constant().intValueExact();
+    }
+}

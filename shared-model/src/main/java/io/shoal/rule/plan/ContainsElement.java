@@ -1,0 +1,27 @@
+package io.shoal.rule.plan;
+
+import io.shoal.rule.tree.Comparison;
+import io.shoal.value.Value;
+import java.time.ZoneId;
+
+/** {@code CONTAINS}: a text in a text, an element equal to the literal in a list. */
+record ContainsElement(Term term, Content element, ZoneId zone) implements Evaluator {
+
+    @Override
+    public long evaluate(Subject subject, long now) {
+        Reading reading = term.read(subject, now);
+        return Truth.of(contains(reading.content(), now), reading.until());
+    }
+
+    private boolean contains(Content content, long now) {
+        if (content instanceof Content.Plain(Value.Text(String text))) {
+            return element instanceof Content.Plain(Value.Text(String part)) && text.contains(part);
+        }
+        return content instanceof Content.Plain(Value.ListValue list)
+                && list.elements().stream().anyMatch(value -> isElement(value, now));
+    }
+
+    private boolean isElement(Value value, long now) {
+        return Truth.isTrue(Contents.compare(Content.of(value), Comparison.EQUAL, element, zone, now));
+    }
+}

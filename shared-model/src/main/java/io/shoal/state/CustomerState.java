@@ -1,0 +1,229 @@
+package io.shoal.state;
+
+import io.shoal.event.Event;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held of one customer's events under a {@link StatePlan}: changed by folding events in and by time, asked by the evaluators of the rules planned with
+ * the same plan. The same events give the same answers, and unless something had to be spilled the same bytes, in whatever order they came. Not safe for use by
+ * several threads at once, reading included: what lies outside is loaded when it is asked for.
+ */
+public final class CustomerState {
+    /** Above this size, in bytes, the oldest parts of logs move outside when the state is written. */
+    public static final int BUDGET = 60 * 1024;
+
+    private static final int FORMAT = 1;
+
+    private final StatePlan plan;
+    private final Chunks chunks;
+    private final @Nullable Section[] sections;
+    private final Pending pending = new Pending();
+    private long asOf = Long.MIN_VALUE;
+
+    private CustomerState(StatePlan plan, Overflow overflow) {
+        this.plan = plan;
+        this.chunks = new Chunks(overflow);
+        this.sections = new Section[plan.size()];
+    }
+
+    /** The state of a customer without events. */
+    public static CustomerState empty(StatePlan plan) {
+        return new CustomerState(plan, Overflow.NONE);
+    }
+
+    /**
+     * The state from its bytes, written under this plan or one that covers it; what this plan does not need is left out.
+     *
+     * @param overflow where the chunks are that the state refers to
+     */
+    public static CustomerState read(StatePlan plan, byte[] bytes, Overflow overflow) {
+        CustomerState state = new CustomerState(plan, overflow);
+        if (bytes.length > 0) {
+            state.read(new ByteReader(bytes));
+        }
+        return state;
+    }
+
+    private void read(ByteReader in) {
+        int format = in.next();
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("a state of unknown format " + format);
+        }
+        pending.read(in);
+        Map<Long, byte[]> contents = new HashMap<>();
+        while (!in.atEnd()) {
+            contents.put(in.fixed(Fingerprint.LENGTH), in.block());
+        }
+        for (int index = 0; index < sections.length; index++) {
+            byte[] content = contents.get(plan.key(index));
+            if (content != null) {
+                open(index).read(new ByteReader(content));
+            }
+        }
+    }
+
+    /** The plan that says what is held. */
+    public StatePlan plan() {
+        return plan;
+    }
+
+    /**
+     * Takes an event in that was not folded before. One dated after {@code now} waits until {@link #advance}.
+     *
+     * @param now epoch milliseconds, not before those of earlier calls
+     */
+    public void fold(Event event, long now) {
+        asOf = Math.max(asOf, now);
+        long time = event.occurredAtMillis();
+        List<Route> routes = plan.routes(event.type());
+        if (routes.isEmpty()) {
+            return;
+        }
+        if (time > asOf) {
+            pending.add(event);
+        } else {
+            apply(event, time, routes);
+        }
+    }
+
+    private void apply(Event event, long time, List<Route> routes) {
+        for (Route route : routes) {
+            if (route.accepts(event.properties())) {
+                route.branches().forEach(branch -> apply(event, time, branch));
+            }
+        }
+    }
+
+    private void apply(Event event, long time, Route.Branch branch) {
+        if (branch.spans(time)) {
+            for (int index : branch.holdings()) {
+                open(index).add(time, event.eventId(), event.properties());
+            }
+        }
+    }
+
+    private Section open(int index) {
+        Section section = sections[index];
+        if (section == null) {
+            section = plan.holdings().get(index).need().open(chunks);
+            sections[index] = section;
+        }
+        return section;
+    }
+
+    /**
+     * Lets time pass: events dated ahead whose time has come are seen from now on, and what has left every window is forgotten.
+     *
+     * @param now epoch milliseconds, not before those of earlier calls
+     */
+    public void advance(long now) {
+        asOf = Math.max(asOf, now);
+        pending.release(asOf, due -> apply(due, due.occurredAtMillis(), plan.routes(due.type())));
+        expire();
+    }
+
+    private void expire() {
+        for (Section section : sections) {
+            if (section != null && asOf != Long.MIN_VALUE) {
+                section.expire(asOf);
+            }
+        }
+    }
+
+    /** The first instant at which an event dated ahead comes due, {@link Long#MAX_VALUE} if none waits. */
+    public long nextPending() {
+        return pending.next();
+    }
+
+    /** What is held under this index of the plan, null where nothing came yet. */
+    public @Nullable Section section(int index) {
+        return sections[index];
+    }
+
+    /** The state as bytes, at most about {@link #BUDGET} of them. */
+    public byte[] write() {
+        return write(BUDGET);
+    }
+
+    /** The state as bytes: where they exceed the budget, {@link #spilled} has more chunks afterwards. */
+    public byte[] write(int budget) {
+        expire();
+        byte[][] contents = contents();
+        long size = size(contents);
+        if (size > budget) {
+            spill(contents, size - budget / 2);
+        }
+        return join(contents);
+    }
+
+    private byte[][] contents() {
+        byte[][] contents = new byte[sections.length][];
+        for (int index = 0; index < sections.length; index++) {
+            contents[index] = content(index);
+        }
+        return contents;
+    }
+
+    private byte[] content(int index) {
+        ByteWriter out = new ByteWriter();
+        Section section = sections[index];
+        if (section != null && !section.isEmpty()) {
+            section.write(out);
+        }
+        return out.toBytes();
+    }
+
+    private static long size(byte[][] contents) {
+        long size = 0;
+        for (byte[] content : contents) {
+            size += content.length;
+        }
+        return size;
+    }
+
+    /** Moves the oldest parts of the largest sections outside until so many bytes are gone. */
+    private void spill(byte[][] contents, long excess) {
+        List<Integer> largest = new ArrayList<>();
+        for (int index = 0; index < contents.length; index++) {
+            largest.add(index);
+        }
+        largest.sort(Comparator.comparingInt(index -> -contents[index].length));
+        long left = excess;
+        for (int index : largest) {
+            while (left > 0 && sections[index] instanceof EventLog log && log.spill()) {
+                int before = contents[index].length;
+                contents[index] = content(index);
+                left -= before - contents[index].length;
+            }
+        }
+    }
+
+    private byte[] join(byte[][] contents) {
+        ByteWriter out = new ByteWriter();
+        out.put(FORMAT);
+        pending.write(out);
+        for (int index : plan.byKey()) {
+            if (contents[index].length > 0) {
+                out.fixed(plan.key(index), Fingerprint.LENGTH);
+                out.block(contents[index]);
+            }
+        }
+        return out.toBytes();
+    }
+
+    /** Chunks that came up since the state was read: to be stored before the state itself. */
+    public Map<String, byte[]> spilled() {
+        return chunks.spilled();
+    }
+
+    /** Chunks that the state no longer refers to: to be given up after the state itself is stored, once no earlier state can be read any more. */
+    public Set<String> released() {
+        return chunks.released();
+    }
+}

@@ -1,0 +1,138 @@
+package io.shoal.state;
+
+import io.shoal.value.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is to be held of every customer, so that all rules planned with it can be evaluated. Made by a {@link Draft}; immutable. */
+public final class StatePlan {
+    /** Of nothing, nothing is held. */
+    public static final StatePlan EMPTY = new Draft().finish();
+
+    private final List<Holding> holdings;
+    private final long[] keys;
+    private final Map<String, List<Route>> exact;
+    private final List<Route> prefixes;
+
+    private StatePlan(List<Holding> holdings) {
+        this.holdings = List.copyOf(holdings);
+        this.keys = holdings.stream().mapToLong(Holding::key).toArray();
+        List<Route> routes = Route.of(holdings);
+        this.prefixes = routes.stream().filter(route -> route.types().prefix()).toList();
+        this.exact = byType(routes);
+    }
+
+    private static Map<String, List<Route>> byType(List<Route> routes) {
+        Map<String, List<Route>> byType = new HashMap<>();
+        routes.stream()
+                .map(Route::types)
+                .filter(types -> !types.prefix())
+                .forEach(types -> byType.computeIfAbsent(types.name(), name -> taking(name, routes)));
+        return byType;
+    }
+
+    private static List<Route> taking(String type, List<Route> routes) {
+        return routes.stream().filter(route -> route.types().take(type)).toList();
+    }
+
+    /** What is held, in the order of their indexes. */
+    public List<Holding> holdings() {
+        return holdings;
+    }
+
+    /** Whether a state kept under this plan holds all that the other plan needs. */
+    public boolean covers(StatePlan other) {
+        Map<Long, Holding> mine = new HashMap<>();
+        holdings.forEach(holding -> mine.put(holding.key(), holding));
+        return other.holdings.stream().allMatch(needed -> {
+            Holding held = mine.get(needed.key());
+            return held != null && held.covers(needed);
+        });
+    }
+
+    /** Whether anything is held of events of this type. */
+    public boolean concerns(String type) {
+        return !routes(type).isEmpty();
+    }
+
+    List<Route> routes(String type) {
+        List<Route> found = exact.get(type);
+        return found == null ? prefixed(type) : found;
+    }
+
+    private List<Route> prefixed(String type) {
+        return prefixes.isEmpty() ? prefixes : taking(type, prefixes);
+    }
+
+    int size() {
+        return keys.length;
+    }
+
+    long key(int index) {
+        return keys[index];
+    }
+
+    /** Indexes of the holdings in ascending order of their keys. */
+    List<Integer> byKey() {
+        List<Integer> order = new ArrayList<>();
+        for (int index = 0; index < keys.length; index++) {
+            order.add(index);
+        }
+        order.sort(Comparator.comparingLong(index -> keys[index]));
+        return order;
+    }
+
+    /** A plan in the making. Equal wishes share one holding; an index given out stays. */
+    public static final class Draft {
+        private final List<Holding> holdings = new ArrayList<>();
+        private final Map<String, Integer> indexes = new HashMap<>();
+
+        /** The index of the holding that answers this need; it may come to hold more than that. */
+        public int hold(Selector selector, Need need) {
+            int index = indexes.computeIfAbsent(need.key() + '\n' + selector.key(), key -> {
+                holdings.add(new Holding(selector, need));
+                return holdings.size() - 1;
+            });
+            holdings.set(index, new Holding(selector, wider(holdings.get(index).need(), need)));
+            return index;
+        }
+
+        /** The index of the log of these events, with at least this horizon. */
+        public int log(Selector selector, long horizon, boolean identified) {
+            return hold(selector, new Need.Log(horizon, identified, List.of()));
+        }
+
+        /** The position of a column in the log of this index. */
+        public int column(int log, Path property, boolean numeric) {
+            Need.Column column = new Need.Column(property, numeric);
+            hold(holdings.get(log).selector(), new Need.Log(0, false, List.of(column)));
+            return ((Need.Log) holdings.get(log).need()).columns().indexOf(column);
+        }
+
+        /** The plan as wished so far. */
+        public StatePlan finish() {
+            return new StatePlan(holdings);
+        }
+
+        private static Need wider(Need held, Need wished) {
+            return switch (held) {
+                case Need.Log log when wished instanceof Need.Log other -> wider(log, other);
+                case Need.Distinct distinct when wished instanceof Need.Distinct other ->
+                    new Need.Distinct(distinct.property(), Math.max(distinct.horizon(), other.horizon()));
+                case Need.Peaks peaks when wished instanceof Need.Peaks other ->
+                    new Need.Peaks(peaks.greatest(), peaks.property(), Math.max(peaks.horizon(), other.horizon()));
+                case Need.Log _, Need.Distinct _, Need.Peaks _, Need.Tally _, Need.Numbers _, Need.Edge _ -> held;
+            };
+        }
+
+        private static Need wider(Need.Log log, Need.Log other) {
+            List<Need.Column> columns = new ArrayList<>(log.columns());
+            other.columns().stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+            return new Need.Log(
+                    Math.max(log.horizon(), other.horizon()), log.identified() || other.identified(), columns);
+        }
+    }
+}
