@@ -3,6 +3,8 @@ package io.shoal.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +36,17 @@ class ParametersTest {
                 .collect(Collectors.toSet());
         assertThat(used).containsAll(Template.parameters().keySet());
         assertThat(grouped).isEqualTo(Template.parameters().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("parameters")
+    void theDocumentNamesItWithItsDefault(Map.Entry<String, JsonNode> parameter) throws IOException {
+        String row = Files.readAllLines(Template.ROOT.resolve("docs/deployment.md")).stream()
+                .filter(line -> line.startsWith("|") && line.contains("`" + parameter.getKey() + "`"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("docs/deployment.md does not explain " + parameter.getKey()));
+        String value = parameter.getValue().path("Default").asText();
+        assertThat(row).contains(value.isEmpty() ? "none" : value);
     }
 
     @Test

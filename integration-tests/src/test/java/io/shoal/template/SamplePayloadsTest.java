@@ -82,7 +82,10 @@ class SamplePayloadsTest {
     }
 
     private static String text(JsonNode value) {
-        return value.isNumber() ? value.decimalValue().stripTrailingZeros().toPlainString() : value.asText();
+        if (value.isNumber()) {
+            return value.decimalValue().stripTrailingZeros().toPlainString();
+        }
+        return WHOLE_SECOND.matcher(value.asText()).replaceFirst("$1Z");
     }
 
     private static Stream<Path> files(Path folder) {
