@@ -1,0 +1,136 @@
+package io.shoal.local.document;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Reads one YAML document. Keys stand once, aliases are refused, numbers stay exact; a scalar is a number or a truth value as in YAML
+ * 1.2, so {@code yes} and dates are texts.
+ */
+public final class DocumentReader {
+    private static final YAMLFactory FACTORY = new YAMLFactory();
+
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
+
+    private final String file;
+
+    private final Problems problems;
+
+    private DocumentReader(String file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file in UTF-8.
+     *
+     * @throws IOException where the file cannot be read at all
+     */
+    public static Optional<Node> read(Path path, Problems problems) throws IOException {
+        return read(new String(Files.readAllBytes(path), StandardCharsets.UTF_8), path.toString(), problems);
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param file named in problems
+     * @param problems takes what is wrong; then the result is empty
+     */
+    public static Optional<Node> read(String text, String file, Problems problems) {
+        return new DocumentReader(file, problems).document(text);
+    }
+
+    private Optional<Node> document(String text) {
+        try (YAMLParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                problems.add(new Place(file, 1, 1), "the file is empty");
+                return Optional.empty();
+            }
+            Node node = node(parser);
+            if (parser.nextToken() != null) {
+                problems.add(place(parser.currentTokenLocation()), "a second document: one to a file");
+            }
+            return problems.none() ? Optional.of(node) : Optional.empty();
+        } catch (JsonProcessingException wrong) {
+            problems.add(place(wrong.getLocation()), "not YAML: " + firstLines(wrong.getOriginalMessage()));
+            return Optional.empty();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a text cannot fail to be read", impossible);
+        }
+    }
+
+    private Node node(YAMLParser parser) throws IOException {
+        Place place = place(parser.currentTokenLocation());
+        if (parser.isCurrentAlias()) {
+            problems.add(place, "aliases (*" + parser.getText() + ") are not supported: write it out");
+        }
+        return switch (Objects.requireNonNull(parser.currentToken())) {
+            case START_OBJECT -> fields(parser, place);
+            case START_ARRAY -> items(parser, place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Scalar(place, number(parser), parser.getText());
+            case VALUE_TRUE -> new Node.Scalar(place, NODES.booleanNode(true), parser.getText());
+            case VALUE_FALSE -> new Node.Scalar(place, NODES.booleanNode(false), parser.getText());
+            case VALUE_NULL -> new Node.Scalar(place, NODES.nullNode(), "");
+            default -> new Node.Scalar(place, NODES.textNode(parser.getText()), parser.getText());
+        };
+    }
+
+    private Node fields(YAMLParser parser, Place place) throws IOException {
+        var entries = new LinkedHashMap<String, Node.Entry>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            Place keyPlace = place(parser.currentTokenLocation());
+            parser.nextToken();
+            if (entries.put(key, new Node.Entry(keyPlace, node(parser))) != null) {
+                problems.add(keyPlace, "'" + key + "' stands here a second time");
+            }
+        }
+        return new Node.Fields(place, entries);
+    }
+
+    private Node items(YAMLParser parser, Place place) throws IOException {
+        var elements = new ArrayList<Node>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(node(parser));
+        }
+        return new Node.Items(place, elements);
+    }
+
+    /** Infinity and the like are no numbers of ours. */
+    private static JsonNode number(YAMLParser parser) throws IOException {
+        String text = parser.getText();
+        try {
+            return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                    ? NODES.numberNode(parser.getBigIntegerValue())
+                    : NODES.numberNode(new BigDecimal(text));
+        } catch (NumberFormatException notDecimal) {
+            return NODES.textNode(text);
+        }
+    }
+
+    private Place place(JsonLocation location) {
+        return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    private static String firstLines(String message) {
+        return message.lines()
+                .limit(2)
+                .map(String::strip)
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+    }
+}
