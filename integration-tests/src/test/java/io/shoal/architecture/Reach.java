@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What the project's own code can come to call from a set of classes: every call and method reference is followed, into
  * every implementation where the target is overridden. It finds too much rather than too little.
  */
-final class Reach {
+public final class Reach {
     private final Set<JavaCodeUnit> reached = new LinkedHashSet<>();
     private final Deque<JavaCodeUnit> waiting = new ArrayDeque<>();
 
@@ -24,16 +24,21 @@ final class Reach {
 
     /** Every type outside the project that code starting in one of these classes can touch. */
     static Stream<String> of(JavaClasses code, Collection<String> starts) {
+        return units(code, starts).stream()
+                .flatMap(unit -> unit.getAccessesFromSelf().stream())
+                .map(access -> access.getTargetOwner().getName())
+                .filter(type -> !type.startsWith("io.shoal."))
+                .distinct();
+    }
+
+    /** Every method, constructor and initializer of the project that code starting in one of these classes can run. */
+    public static Set<JavaCodeUnit> units(JavaClasses code, Collection<String> starts) {
         Reach reach = new Reach();
         starts.forEach(start -> code.get(start).getCodeUnits().forEach(reach::add));
         while (!reach.waiting.isEmpty()) {
             reach.follow(reach.waiting.remove());
         }
-        return reach.reached.stream()
-                .flatMap(unit -> unit.getAccessesFromSelf().stream())
-                .map(access -> access.getTargetOwner().getName())
-                .filter(type -> !type.startsWith("io.shoal."))
-                .distinct();
+        return reach.reached;
     }
 
     private void add(JavaCodeUnit unit) {

@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** The project's modules as they lie on disk: their poms, sources and compiled classes, named by folder. */
-final class SourceTree {
+public final class SourceTree {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, JavaClasses> COMPILED = new ConcurrentHashMap<>();
 
@@ -72,7 +72,7 @@ final class SourceTree {
     }
 
     /** A function's classes together with those it stands on, so that calls can be followed from one to the other. */
-    static JavaClasses functionWithModel(String module) {
+    public static JavaClasses functionWithModel(String module) {
         return new ClassFileImporter()
                 .importPaths(Stream.of("shared-model", "functions/aws", module)
                         .map(part -> ROOT.resolve(part).resolve("target/classes"))
