@@ -1,0 +1,28 @@
+package io.shoal.aws;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of the services that Shoal stands on. Each is made when it is first asked for: a function's jar holds only
+ * those that it uses.
+ */
+public interface AwsClients {
+    /** Tables. */
+    DynamoDbClient dynamoDb();
+
+    /** The bus. */
+    EventBridgeClient eventBridge();
+
+    /** Buckets. */
+    S3Client s3();
+
+    /** State machines. */
+    SfnClient sfn();
+
+    /** Queues. */
+    SqsClient sqs();
+}

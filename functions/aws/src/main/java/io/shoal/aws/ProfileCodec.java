@@ -1,0 +1,110 @@
+package io.shoal.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.shoal.profile.Bytes;
+import io.shoal.profile.Facts;
+import io.shoal.profile.Profile;
+import io.shoal.profile.Seen;
+import io.shoal.profile.StreamPosition;
+import io.shoal.profile.Written;
+import io.shoal.segment.Cause;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Profiles from and to items of their table. */
+public final class ProfileCodec {
+    private ProfileCodec() {}
+
+    /** Returns the item of a profile. */
+    static Item write(Profile profile) {
+        var item = Item.empty()
+                .text("customerId", profile.customerId())
+                .number("epoch", profile.epoch())
+                .number("version", profile.version())
+                .number("asOf", profile.asOf())
+                .number("catalog", profile.catalog());
+        writeFacts(item, profile.facts());
+        writeFolded(item, profile);
+        return item.text("cause", profile.written().cause().label())
+                .text("trigger", profile.written().trigger())
+                .texts("touched", profile.written().touched());
+    }
+
+    /**
+     * Reads a profile from its item, as a table or a stream gives it.
+     *
+     * @throws Failure if the item is none
+     */
+    public static Profile read(Item item) {
+        return new Profile(
+                item.text("customerId"),
+                item.numberOr("epoch", 0),
+                item.number("version"),
+                item.number("asOf"),
+                readFacts(item),
+                new Seen(item.numberOr("firstSeen", Seen.NEVER.first()), item.numberOr("lastSeen", Seen.NEVER.last())),
+                new StreamPosition(
+                        item.optionalText("folded").orElse(""),
+                        item.numberOr("received", StreamPosition.START.received())),
+                Bytes.of(item.bytes("counted")),
+                item.numberOr("catalog", 0),
+                Bytes.of(item.bytes("state")),
+                readMap(item, "released", JsonNode::asLong),
+                readWritten(item));
+    }
+
+    private static void writeFacts(Item item, Facts facts) {
+        item.text("attributes", Json.write(facts.attributes())).text("identifiers", Json.write(facts.identifiers()));
+        var consents = Json.object();
+        facts.consents().forEach(consents::put);
+        var written = Json.object();
+        facts.written().forEach(written::put);
+        item.text("consents", consents.toString()).text("written", written.toString());
+    }
+
+    private static void writeFolded(Item item, Profile profile) {
+        if (!profile.seen().never()) {
+            item.number("firstSeen", profile.seen().first())
+                    .number("lastSeen", profile.seen().last());
+        }
+        if (!profile.position().equals(StreamPosition.START)) {
+            item.text("folded", profile.position().sequence())
+                    .number("received", profile.position().received());
+        }
+        if (profile.counted().size() > 0) {
+            item.bytes("counted", profile.counted().toArray());
+        }
+        if (profile.state().size() > 0) {
+            item.bytes("state", profile.state().toArray());
+        }
+        if (!profile.released().isEmpty()) {
+            var released = Json.object();
+            profile.released().forEach(released::put);
+            item.text("released", released.toString());
+        }
+    }
+
+    private static Facts readFacts(Item item) {
+        return new Facts(
+                Json.readMap(item.text("attributes")),
+                readMap(item, "consents", JsonNode::asBoolean),
+                Json.readMap(item.text("identifiers")),
+                readMap(item, "written", JsonNode::asLong));
+    }
+
+    private static Written readWritten(Item item) {
+        var label = item.text("cause");
+        var cause = Cause.of(label).orElseThrow(() -> Failure.brokenItem("a profile of unknown cause " + label));
+        return Written.because(cause, item.optionalText("trigger").orElse(""), item.texts("touched"));
+    }
+
+    private static <T> SortedMap<String, T> readMap(Item item, String name, Function<JsonNode, T> read) {
+        var map = new TreeMap<String, T>();
+        item.optionalText(name)
+                .ifPresent(text -> Json.read(text)
+                        .properties()
+                        .forEach(entry -> map.put(entry.getKey(), read.apply(entry.getValue()))));
+        return map;
+    }
+}
