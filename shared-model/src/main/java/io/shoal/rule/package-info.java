@@ -1,5 +1,5 @@
 /**
- * The rule language. Entry: {@code RuleCompiler}, which takes a rule from text or JSON through the stages, one direction:
+ * The rule language. Entry: {@link io.shoal.rule.RuleCompiler}, which takes a rule from text or JSON through the stages, one direction:
  * {@code source} (places and issues), {@code tree}, {@code parse}, {@code print}, {@code json}, {@code check}.
  */
 @NullMarked

@@ -71,11 +71,11 @@ public enum BuiltIn {
                 && Arrays.stream(values()).anyMatch(builtIn -> builtIn.family().equals(path.first()));
     }
 
-    /** All of a family, as rules name them. */
+    /** All of a family, by their names within it. */
     public static List<String> family(String family) {
         return Arrays.stream(values())
                 .filter(builtIn -> builtIn.family().equals(family))
-                .map(builtIn -> builtIn.path().toString())
+                .map(builtIn -> builtIn.name)
                 .toList();
     }
 }

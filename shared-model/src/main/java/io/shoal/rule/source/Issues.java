@@ -16,23 +16,15 @@ public final class Issues {
     private final Set<Issue> found = new LinkedHashSet<>();
 
     public void error(IssueCode code, Place place, String message) {
-        add(new Issue(Severity.ERROR, code, place, message, Optional.empty()));
-    }
-
-    public void error(IssueCode code, Place place, String message, String suggestion) {
-        add(new Issue(Severity.ERROR, code, place, message, Optional.of(suggestion)));
+        error(code, place, message, Optional.empty());
     }
 
     public void error(IssueCode code, Place place, String message, Optional<String> suggestion) {
         add(new Issue(Severity.ERROR, code, place, message, suggestion));
     }
 
-    public void warning(IssueCode code, Place place, String message, String suggestion) {
-        add(new Issue(Severity.WARNING, code, place, message, Optional.of(suggestion)));
-    }
-
-    public void warning(IssueCode code, Place place, String message) {
-        add(new Issue(Severity.WARNING, code, place, message, Optional.empty()));
+    public void warning(IssueCode code, Place place, String message, Optional<String> suggestion) {
+        add(new Issue(Severity.WARNING, code, place, message, suggestion));
     }
 
     private void add(Issue issue) {
@@ -44,6 +36,11 @@ public final class Issues {
     /** Whether anything found refuses the rule. */
     public boolean refuse() {
         return found.stream().anyMatch(issue -> issue.severity() == Severity.ERROR);
+    }
+
+    /** Whether a mistake of this kind was found. */
+    public boolean has(IssueCode code) {
+        return found.stream().anyMatch(issue -> issue.code() == code);
     }
 
     /** What was found, in the order of the text; in a JSON form in the order of finding. */

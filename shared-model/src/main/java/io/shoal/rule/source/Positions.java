@@ -33,6 +33,11 @@ public final class Positions {
         return places.getOrDefault(node, whole);
     }
 
+    /** Whether the node is one that was written, and does not only stand where a mistake was. */
+    public boolean knows(Object node) {
+        return places.containsKey(node);
+    }
+
     /** Where the detail of a node stands; the node itself if it has none. */
     public Place detailOf(Object node) {
         return details.getOrDefault(node, of(node));

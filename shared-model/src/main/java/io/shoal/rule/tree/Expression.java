@@ -18,7 +18,7 @@ public sealed interface Expression {
     /** {@code 12.50}; keeps the digits as they were written, and is never in exponent form. */
     record NumberLiteral(BigDecimal number) implements Literal {
         public NumberLiteral {
-            number = number.scale() < 0 ? number.setScale(0) : number;
+            number = plain(number);
         }
     }
 
@@ -65,8 +65,17 @@ public sealed interface Expression {
     record Percentile(Path attribute) implements Expression {}
 
     /** Kilometres between the attribute's {@code {lat, lon}} and this place, in degrees. */
-    record DistanceKm(Path attribute, BigDecimal latitude, BigDecimal longitude) implements Expression {}
+    record DistanceKm(Path attribute, BigDecimal latitude, BigDecimal longitude) implements Expression {
+        public DistanceKm {
+            latitude = plain(latitude);
+            longitude = plain(longitude);
+        }
+    }
 
     /** A stable number 0-99 per customer and name. */
     record Bucket(String name) implements Expression {}
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
 }

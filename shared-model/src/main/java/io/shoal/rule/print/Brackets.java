@@ -1,0 +1,86 @@
+package io.shoal.rule.print;
+
+import io.shoal.rule.tree.Direction;
+import io.shoal.rule.tree.Events;
+import io.shoal.rule.tree.Expression;
+import io.shoal.rule.tree.Moment;
+import io.shoal.rule.tree.Operator;
+import io.shoal.rule.tree.Rule;
+import io.shoal.rule.tree.Window;
+import java.util.Optional;
+
+/** Where the canonical text needs brackets around a part, for reading it to give the same tree. */
+public final class Brackets {
+
+    private Brackets() {}
+
+    /** Around a part of an AND. */
+    public static boolean inAnd(Rule part) {
+        return part instanceof Rule.And || part instanceof Rule.Or;
+    }
+
+    /** Around a part of an OR. */
+    public static boolean inOr(Rule part) {
+        return part instanceof Rule.Or;
+    }
+
+    /** Around what stands behind NOT; for the eye also around a comparison of two values that are both no literals. */
+    public static boolean inNot(Rule part) {
+        boolean twoValues = part instanceof Rule.Compare compare
+                && !(compare.left() instanceof Expression.Literal)
+                && !(compare.right() instanceof Expression.Literal);
+        return twoValues || inAnd(part) || part instanceof Rule.Not || part instanceof Rule.InSegment;
+    }
+
+    /** Around a filter that no bracket ends. */
+    public static boolean inOpenFilter(Rule filter) {
+        return inAnd(filter);
+    }
+
+    /** Around what stands behind the sign. */
+    public static boolean inNegation(Expression operand) {
+        return operand instanceof Expression.Arithmetic
+                || operand instanceof Expression.Negate
+                || operand instanceof Expression.NumberLiteral
+                || endsInFilter(operand);
+    }
+
+    /** Around the left operand. */
+    public static boolean onLeft(Operator operator, Expression operand) {
+        return switch (operand) {
+            case Expression.Arithmetic inner ->
+                operator.multiplicative() && !inner.operator().multiplicative();
+            case Expression other -> endsInFilter(other);
+        };
+    }
+
+    /** Around the right operand. */
+    public static boolean onRight(Operator operator, Expression operand) {
+        return switch (operand) {
+            case Expression.Arithmetic inner ->
+                operator.multiplicative() || !inner.operator().multiplicative();
+            case Expression other -> endsInFilter(other);
+        };
+    }
+
+    /** Around the value of a BETWEEN, which behind events might be read as their window. */
+    public static boolean beforeBetween(Expression value, Expression low) {
+        boolean moment = low instanceof Moment && !(low instanceof Expression.Attribute);
+        return moment && openEvents(value).isPresent();
+    }
+
+    /** A calculation would go on within the filter. */
+    private static boolean endsInFilter(Expression value) {
+        return openEvents(value).flatMap(Events::filter).isPresent();
+    }
+
+    /** The events that a value ends in, with neither bracket nor window behind them. */
+    private static Optional<Events> openEvents(Expression value) {
+        return value instanceof Expression.Elapsed elapsed
+                        && elapsed.direction() == Direction.SINCE
+                        && elapsed.moment() instanceof Expression.EventTime time
+                        && time.events().window() instanceof Window.Always
+                ? Optional.of(time.events())
+                : Optional.empty();
+    }
+}
