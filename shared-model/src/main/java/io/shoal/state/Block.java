@@ -14,7 +14,8 @@ final class Block {
     long last;
 
     /** The name of the chunk that holds exactly these rows, if there is one. */
-    @Nullable String chunk;
+    @Nullable
+    String chunk;
 
     private final LogLayout layout;
     private long[] times = new long[8];
@@ -78,6 +79,15 @@ final class Block {
         return at;
     }
 
+    /** The last row after {@code from} and up to the wished one before which rows may be parted, else the first later one; {@link #size} if there is none. */
+    int seam(int from, int wished) {
+        if (wished >= size) {
+            return size;
+        }
+        int before = since(times[wished]);
+        return before > from ? before : since(times[wished] + 1);
+    }
+
     void insert(long time, Value[] row) {
         int at = size == 0 || time >= last ? size : since(time + 1);
         while (at > 0 && times[at - 1] == time && compare(at - 1, row) > 0) {
@@ -138,14 +148,14 @@ final class Block {
         return summary.count();
     }
 
-    void load(Chunks chunks) {
+    void load(ChunkShelf chunks) {
         if (!loaded) {
             ByteReader in = new ByteReader(chunks.load(Objects.requireNonNull(chunk)));
             readRows(in, LogLayout.read(in));
         }
     }
 
-    void spill(Chunks chunks) {
+    void spill(ChunkShelf chunks) {
         ByteWriter out = new ByteWriter();
         layout.write(out);
         writeRows(out);

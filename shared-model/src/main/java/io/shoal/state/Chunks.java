@@ -21,13 +21,10 @@ final class Chunks {
         return fresh == null ? overflow.load(chunk) : fresh;
     }
 
-    /** Keeps content outside and names it. */
-    String spill(byte[] content) {
-        String chunk = Fingerprint.chunk(content);
+    void spill(String chunk, byte[] content) {
         if (!released.remove(chunk)) {
             spilled.put(chunk, content);
         }
-        return chunk;
     }
 
     void release(String chunk) {

@@ -111,7 +111,7 @@ public final class CustomerState {
     private Section open(int index) {
         Section section = sections[index];
         if (section == null) {
-            section = plan.holdings().get(index).need().open(chunks);
+            section = plan.holdings().get(index).need().open(new ChunkShelf(chunks, plan.key(index)));
             sections[index] = section;
         }
         return section;

@@ -16,11 +16,11 @@ public final class EventLog extends Section {
     static final int FULL = 2_048;
 
     private final Need.Log need;
-    private final Chunks chunks;
+    private final ChunkShelf chunks;
     private final LogLayout layout;
     private List<Block> blocks = new ArrayList<>();
 
-    EventLog(Need.Log need, Chunks chunks) {
+    EventLog(Need.Log need, ChunkShelf chunks) {
         this.need = need;
         this.chunks = chunks;
         this.layout = LogLayout.of(need);
@@ -225,8 +225,15 @@ public final class EventLog extends Section {
         release(block);
         block.insert(time, row(id, properties));
         if (block.size > FULL) {
-            int half = time == block.last ? FULL : FULL / 2;
-            blocks.add(blocks.indexOf(block) + 1, block.split(half));
+            split(block, time == block.last ? FULL : FULL / 2);
+        }
+    }
+
+    /** Moves the later rows to a block of their own; what happened at one instant stays together. */
+    private void split(Block block, int wished) {
+        int at = block.seam(0, wished);
+        if (at < block.size) {
+            blocks.add(blocks.indexOf(block) + 1, block.split(at));
         }
     }
 
@@ -278,8 +285,8 @@ public final class EventLog extends Section {
         for (int index = 0; index < blocks.size(); index++) {
             Block block = blocks.get(index);
             if (block.chunk == null) {
-                if (index == blocks.size() - 1 && block.size > 1) {
-                    blocks.add(block.split(block.size - block.size / 4));
+                if (index == blocks.size() - 1) {
+                    split(block, block.size - block.size / 4);
                 }
                 block.spill(chunks);
                 return true;

@@ -18,9 +18,12 @@ final class Fingerprint {
         return new ByteReader(digest(key.getBytes(StandardCharsets.UTF_8))).fixed(LENGTH);
     }
 
-    /** The name of a chunk with this content. */
-    static String chunk(byte[] content) {
-        return HexFormat.of().formatHex(digest(content), 0, CHUNK_NAME_LENGTH);
+    /** The name of a chunk of the holding with this content: no two holdings share a chunk, since each gives up its own. */
+    static String chunk(long holding, byte[] content) {
+        ByteWriter out = new ByteWriter();
+        out.fixed(holding, LENGTH);
+        out.raw(content);
+        return HexFormat.of().formatHex(digest(out.toBytes()), 0, CHUNK_NAME_LENGTH);
     }
 
     static byte[] bytes(String chunk) {

@@ -8,7 +8,7 @@ final class LogCodec {
 
     private LogCodec() {}
 
-    static void write(ByteWriter out, LogLayout layout, List<Block> blocks, Chunks chunks) {
+    static void write(ByteWriter out, LogLayout layout, List<Block> blocks, ChunkShelf chunks) {
         layout.write(out);
         int outside = outside(blocks);
         out.count(outside);
@@ -49,9 +49,11 @@ final class LogCodec {
         }
         Block resident = new Block(layout);
         resident.readRows(in, stored);
-        for (int from = 0; from < resident.size; from += EventLog.FULL) {
-            int until = Math.min(resident.size, from + EventLog.FULL);
-            blocks.add(from == 0 && until == resident.size ? resident : resident.slice(from, until));
+        int from = 0;
+        while (from < resident.size) {
+            int until = resident.size <= EventLog.FULL ? resident.size : resident.seam(from, from + EventLog.FULL);
+            blocks.add(until - from == resident.size ? resident : resident.slice(from, until));
+            from = until;
         }
         return blocks;
     }

@@ -18,7 +18,7 @@ public sealed interface Need {
     }
 
     /** An empty section for this need. */
-    Section open(Chunks chunks);
+    Section open(ChunkShelf chunks);
 
     /** The number of events, the first and the last instant. */
     record Tally() implements Need {
@@ -28,7 +28,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new TallySection();
         }
     }
@@ -41,7 +41,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new NumbersSection(property);
         }
     }
@@ -54,7 +54,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new EdgeSection(last, property);
         }
     }
@@ -72,7 +72,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new DistinctSection(property, horizon);
         }
     }
@@ -90,7 +90,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new PeaksSection(greatest, property, horizon);
         }
     }
@@ -115,7 +115,7 @@ public sealed interface Need {
         }
 
         @Override
-        public Section open(Chunks chunks) {
+        public Section open(ChunkShelf chunks) {
             return new EventLog(this, chunks);
         }
     }

@@ -45,7 +45,8 @@ final class NumberColumn extends LogColumn {
         }
     }
 
-    @Nullable BigDecimal number(int at) {
+    @Nullable
+    BigDecimal number(int at) {
         long number = numbers[at];
         if (number == Scaled.MISSING) {
             return null;

@@ -72,7 +72,10 @@ final class Rows {
         int zeros = zeros(known);
         long unit = power(zeros);
         long smallest = Arrays.stream(known).min().orElse(0) / unit;
-        double mean = Arrays.stream(known).mapToDouble(number -> (double) (number / unit - smallest)).average().orElse(0);
+        double mean = Arrays.stream(known)
+                .mapToDouble(number -> (double) (number / unit - smallest))
+                .average()
+                .orElse(0);
         int low = BitWriter.low(mean);
         boolean gaps = known.length < size;
         out.put((zeros << 1) | (gaps ? 1 : 0));

@@ -120,9 +120,11 @@ public final class StatePlan {
         private static Need wider(Need held, Need wished) {
             return switch (held) {
                 case Need.Log log when wished instanceof Need.Log other -> wider(log, other);
-                case Need.Distinct distinct when wished instanceof Need.Distinct other ->
+                case Need.Distinct distinct
+                when wished instanceof Need.Distinct other ->
                     new Need.Distinct(distinct.property(), Math.max(distinct.horizon(), other.horizon()));
-                case Need.Peaks peaks when wished instanceof Need.Peaks other ->
+                case Need.Peaks peaks
+                when wished instanceof Need.Peaks other ->
                     new Need.Peaks(peaks.greatest(), peaks.property(), Math.max(peaks.horizon(), other.horizon()));
                 case Need.Log _, Need.Distinct _, Need.Peaks _, Need.Tally _, Need.Numbers _, Need.Edge _ -> held;
             };

@@ -9,7 +9,8 @@ final class AllOf implements Evaluator {
     private final Evaluator[] parts;
 
     AllOf(List<Evaluator> parts) {
-        this.parts = parts.stream().sorted(Comparator.comparingInt(Evaluator::cost)).toArray(Evaluator[]::new);
+        this.parts =
+                parts.stream().sorted(Comparator.comparingInt(Evaluator::cost)).toArray(Evaluator[]::new);
     }
 
     @Override

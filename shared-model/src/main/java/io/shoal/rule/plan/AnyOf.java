@@ -9,7 +9,8 @@ final class AnyOf implements Evaluator {
     private final Evaluator[] parts;
 
     AnyOf(List<Evaluator> parts) {
-        this.parts = parts.stream().sorted(Comparator.comparingInt(Evaluator::cost)).toArray(Evaluator[]::new);
+        this.parts =
+                parts.stream().sorted(Comparator.comparingInt(Evaluator::cost)).toArray(Evaluator[]::new);
     }
 
     @Override

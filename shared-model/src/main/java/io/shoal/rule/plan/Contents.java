@@ -18,9 +18,7 @@ final class Contents {
         return switch (left) {
             case Content.Unknown _ -> Truth.NEVER;
             case Content.Amount(Form one) ->
-                right instanceof Content.Amount(Form other)
-                        ? one.minus(other).compare(comparison, now)
-                        : Truth.NEVER;
+                right instanceof Content.Amount(Form other) ? one.minus(other).compare(comparison, now) : Truth.NEVER;
             case Content.Point(long one) -> comparePoint(one, comparison, right, zone);
             case Content.Plain plain -> comparePlain(plain, comparison, right, zone);
         };
@@ -43,8 +41,7 @@ final class Contents {
         return switch (left) {
             case Value.Text(String one) ->
                 right instanceof Value.Text(String other) && comparison.holds(CodePointOrder.compare(one, other));
-            case Value.Truth one ->
-                right instanceof Value.Truth && comparison == Comparison.EQUAL && one.equals(right);
+            case Value.Truth one -> right instanceof Value.Truth && comparison == Comparison.EQUAL && one.equals(right);
             case Value.Number _, Value.ListValue _, Value.MapValue _, Value.Nothing _ -> false;
         };
     }

@@ -32,8 +32,7 @@ record DistanceTerm(Term place, double latitude, double longitude) implements Te
     private double kilometres(double otherLatitude, double otherLongitude) {
         double up = StrictMath.sin((otherLatitude - latitude) / 2);
         double across = StrictMath.sin((otherLongitude - longitude) / 2);
-        double haversine =
-                up * up + StrictMath.cos(latitude) * StrictMath.cos(otherLatitude) * across * across;
+        double haversine = up * up + StrictMath.cos(latitude) * StrictMath.cos(otherLatitude) * across * across;
         return 2 * EARTH_RADIUS_KM * StrictMath.asin(Math.min(1, StrictMath.sqrt(haversine)));
     }
 

@@ -41,8 +41,7 @@ record DistinctTerm(List<Piece> pieces, Bounds bounds, boolean suffix) implement
         long[] times = distinct.times();
         int index = first(times, range.from(now, piece.width()));
         long leaves = index == times.length ? Truth.FOREVER : piece.leaves(times[index]);
-        return new Reading(
-                Content.of(BigDecimal.valueOf(times.length - index)), Math.min(range.until(), leaves));
+        return new Reading(Content.of(BigDecimal.valueOf(times.length - index)), Math.min(range.until(), leaves));
     }
 
     /** The index of the first time at {@code from} or later. */

@@ -45,7 +45,9 @@ record EdgeTerm(List<Piece> pieces, Bounds bounds, boolean last) implements Term
         EventLog log = piece.log(state);
         EventLog.Entry entry = log == null
                 ? null
-                : last ? log.lastEntry(piece.column(), from, range.to()) : log.firstEntry(piece.column(), from, range.to());
+                : last
+                        ? log.lastEntry(piece.column(), from, range.to())
+                        : log.firstEntry(piece.column(), from, range.to());
         return entry == null ? null : new Found(entry.time(), entry.id(), entry.value());
     }
 }

@@ -9,7 +9,8 @@ record ElapsedTerm(Term moment, long unit, boolean since, ZoneId zone) implement
     public Reading read(Subject subject, long now) {
         Reading reading = moment.read(subject, now);
         Contents.Moment instant = Contents.Moment.of(reading.content(), zone);
-        return new Reading(instant.known() ? new Content.Amount(form(instant.millis())) : Contents.UNKNOWN, reading.until());
+        return new Reading(
+                instant.known() ? new Content.Amount(form(instant.millis())) : Contents.UNKNOWN, reading.until());
     }
 
     private Form form(long instant) {

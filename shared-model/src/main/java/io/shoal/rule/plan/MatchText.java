@@ -26,8 +26,7 @@ record MatchText(Term term, Predicate<String> predicate) implements Evaluator {
     @Override
     public long evaluate(Subject subject, long now) {
         Reading reading = term.read(subject, now);
-        boolean matches =
-                reading.content() instanceof Content.Plain(Value.Text(String text)) && predicate.test(text);
+        boolean matches = reading.content() instanceof Content.Plain(Value.Text(String text)) && predicate.test(text);
         return Truth.of(matches, reading.until());
     }
 

@@ -6,8 +6,9 @@ record NegateTerm(Term operand) implements Term {
     @Override
     public Reading read(Subject subject, long now) {
         Reading reading = operand.read(subject, now);
-        Content negated =
-                reading.content() instanceof Content.Amount(Form form) ? new Content.Amount(form.negate()) : Contents.UNKNOWN;
+        Content negated = reading.content() instanceof Content.Amount(Form form)
+                ? new Content.Amount(form.negate())
+                : Contents.UNKNOWN;
         return new Reading(negated, reading.until());
     }
 

@@ -21,27 +21,33 @@ record Piece(int holding, int column, long width, boolean total) {
     /** The width of what has no beginning. */
     static final long FOREVER = Long.MAX_VALUE;
 
-    @Nullable TallySection tally(CustomerState state) {
+    @Nullable
+    TallySection tally(CustomerState state) {
         return (TallySection) state.section(holding);
     }
 
-    @Nullable NumbersSection numbers(CustomerState state) {
+    @Nullable
+    NumbersSection numbers(CustomerState state) {
         return (NumbersSection) state.section(holding);
     }
 
-    @Nullable EdgeSection edge(CustomerState state) {
+    @Nullable
+    EdgeSection edge(CustomerState state) {
         return (EdgeSection) state.section(holding);
     }
 
-    @Nullable EventLog log(CustomerState state) {
+    @Nullable
+    EventLog log(CustomerState state) {
         return (EventLog) state.section(holding);
     }
 
-    @Nullable PeaksSection peaks(CustomerState state) {
+    @Nullable
+    PeaksSection peaks(CustomerState state) {
         return (PeaksSection) state.section(holding);
     }
 
-    @Nullable DistinctSection distinct(CustomerState state) {
+    @Nullable
+    DistinctSection distinct(CustomerState state) {
         return (DistinctSection) state.section(holding);
     }
 

@@ -26,10 +26,6 @@ public final class RulePlan {
         return rule.inputs();
     }
 
-    PlannedPart root() {
-        return root;
-    }
-
     /**
      * Whether the rule is true of the subject, and until when if nothing else happens.
      *
@@ -38,9 +34,19 @@ public final class RulePlan {
      * @throws IllegalArgumentException if the subject's state is kept under another plan
      */
     public long evaluate(Subject subject, long now) {
+        check(subject);
+        return root.evaluator().evaluate(subject, now);
+    }
+
+    /** As {@link #evaluate}, with what every node of the rule said. */
+    public Answer answer(Subject subject, long now) {
+        check(subject);
+        return Answer.of(root, subject, now);
+    }
+
+    private void check(Subject subject) {
         if (subject.state().plan() != state) {
             throw new IllegalArgumentException("the state is kept under another plan than the rule's");
         }
-        return root.evaluator().evaluate(subject, now);
     }
 }

@@ -117,7 +117,8 @@ final class RulePlanner {
 
     private PlannedPart contains(Rule.Contains contains) {
         PlannedPart.PlannedValue value = value(contains.value());
-        Content element = terms.plan(contains.element()) instanceof ConstantTerm(Content content) ? content : Contents.UNKNOWN;
+        Content element =
+                terms.plan(contains.element()) instanceof ConstantTerm(Content content) ? content : Contents.UNKNOWN;
         Evaluator evaluator = new Settled(new ContainsElement(value.term(), element, zone()));
         return leaf(contains, contains.negated(), evaluator, List.of(value));
     }
@@ -137,8 +138,7 @@ final class RulePlanner {
         EventTimeTerm time = terms.scope(did.events()).any();
         Optional<Evaluator> shortcut = shortcuts ? Shortcuts.happened(time) : Optional.empty();
         Evaluator evaluator = shortcut.orElseGet(() -> new Settled(new IsKnown(time)));
-        Expression shown = new Expression.EventTime(
-                time.last() ? End.LAST : End.FIRST, did.events());
+        Expression shown = new Expression.EventTime(time.last() ? End.LAST : End.FIRST, did.events());
         return leaf(did, did.negated(), evaluator, List.of(new PlannedPart.PlannedValue(shown, time)));
     }
 

@@ -74,7 +74,8 @@ final class ScopePlanner {
     private long until(Window window) {
         return switch (window) {
             case Window.Before before -> fixed(before.end(), Long.MAX_VALUE);
-            case Window.Between(Moment _, Expression.DateLiteral(var date)) -> MomentText.startOf(date.plusDays(1), zone());
+            case Window.Between(Moment _, Expression.DateLiteral(var date)) ->
+                MomentText.startOf(date.plusDays(1), zone());
             case Window.Between between -> {
                 long last = fixed(between.to(), Long.MAX_VALUE);
                 yield last == Long.MAX_VALUE ? last : last + 1;

@@ -38,9 +38,11 @@ final class Shortcuts {
         return switch (term) {
             case AttributeTerm(var path) ->
                 Optional.of(new CompareAttribute(path, comparison, new Value.Number(literal)));
-            case CountTerm count when isSimple(count.pieces(), count.bounds()) ->
+            case CountTerm count
+            when isSimple(count.pieces(), count.bounds()) ->
                 Optional.of(countWithin(count.pieces().getFirst(), Interval.of(comparison, literal)));
-            case NumbersTerm numbers when isSimple(numbers.pieces(), numbers.bounds()) ->
+            case NumbersTerm numbers
+            when isSimple(numbers.pieces(), numbers.bounds()) ->
                 compareNumbers(numbers.pieces().getFirst(), numbers.average(), comparison, literal);
             case ElapsedTerm elapsed -> elapsedWithin(elapsed, comparison, literal);
             default -> Optional.empty();
@@ -94,7 +96,8 @@ final class Shortcuts {
     }
 
     static Optional<Evaluator> happened(EventTimeTerm time) {
-        return isSimple(time.pieces(), time.bounds()) && time.pieces().getFirst().total()
+        return isSimple(time.pieces(), time.bounds())
+                        && time.pieces().getFirst().total()
                 ? Optional.of(new Happened(time.pieces().getFirst(), time.last()))
                 : Optional.empty();
     }

@@ -59,8 +59,7 @@ final class TermPlanner {
             case Expression.TextLiteral text -> Content.of(new Value.Text(text.text()));
             case Expression.NumberLiteral number -> Content.of(number.number());
             case Expression.TruthLiteral truth -> Content.of(new Value.Truth(truth.truth()));
-            case Expression.DateLiteral date ->
-                new Content.Point(MomentText.startOf(date.date(), settings.zone()));
+            case Expression.DateLiteral date -> new Content.Point(MomentText.startOf(date.date(), settings.zone()));
             case Expression.TimestampLiteral timestamp ->
                 new Content.Point(timestamp.instant().toEpochMilli());
         };
@@ -136,8 +135,7 @@ final class TermPlanner {
     }
 
     private Term recency() {
-        return new ElapsedTerm(
-                rfmEvents(rfm().purchase()).time(true), TimeUnit.DAYS.millis(), true, settings.zone());
+        return new ElapsedTerm(rfmEvents(rfm().purchase()).time(true), TimeUnit.DAYS.millis(), true, settings.zone());
     }
 
     private Term frequency() {

@@ -52,9 +52,7 @@ class PlannerTest {
     void aCountInAWindowTurnsWhenTheEventThatTipsItLeaves() {
         Rule rule = new Rule.Compare(
                 new Expression.Count(new Events(
-                        new EventPattern.Exact("login"),
-                        Optional.empty(),
-                        new Window.InLast(10, TimeUnit.DAYS))),
+                        new EventPattern.Exact("login"), Optional.empty(), new Window.InLast(10, TimeUnit.DAYS))),
                 Comparison.GREATER_OR_EQUAL,
                 number("2"));
         PlannedRules plan = plan(rule);
@@ -69,7 +67,9 @@ class PlannerTest {
     @Test
     void aSumInAWindowOverAFilter() {
         Rule filter = new Rule.Compare(
-                new Expression.Attribute(io.shoal.value.Path.of("category")), Comparison.EQUAL, new Expression.TextLiteral("hats"));
+                new Expression.Attribute(io.shoal.value.Path.of("category")),
+                Comparison.EQUAL,
+                new Expression.TextLiteral("hats"));
         Rule rule = new Rule.Compare(
                 new Expression.Aggregate(
                         io.shoal.rule.tree.AggregateFunction.SUM,
@@ -92,8 +92,7 @@ class PlannerTest {
     }
 
     private static Event order(String id, long time, String total, String category) {
-        return event(
-                "order", id, time, Map.of("total", Value.Number.of(total), "category", new Value.Text(category)));
+        return event("order", id, time, Map.of("total", Value.Number.of(total), "category", new Value.Text(category)));
     }
 
     private static Event event(String type, String id, long time, Map<String, Value> properties) {
