@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads one YAML document. Keys stand once, aliases are refused, numbers stay exact; a scalar is a number or a truth value as in YAML
@@ -66,7 +67,7 @@ public final class DocumentReader {
             }
             return problems.none() ? Optional.of(node) : Optional.empty();
         } catch (JsonProcessingException wrong) {
-            problems.add(place(wrong.getLocation()), "not YAML: " + firstLines(wrong.getOriginalMessage()));
+            problems.add(place(wrong.getLocation()), "not YAML: " + withoutExcerpt(wrong.getOriginalMessage()));
             return Optional.empty();
         } catch (IOException impossible) {
             throw new IllegalStateException("a text cannot fail to be read", impossible);
@@ -126,11 +127,10 @@ public final class DocumentReader {
         return new Place(file, Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
     }
 
-    private static String firstLines(String message) {
+    /** The parser's message without its own places and excerpts, which are indented. */
+    private static String withoutExcerpt(String message) {
         return message.lines()
-                .limit(2)
-                .map(String::strip)
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("");
+                .filter(line -> !line.isEmpty() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 }
