@@ -36,4 +36,8 @@ public final class Touched {
     public static String list(String segmentId) {
         return LIST + segmentId;
     }
+
+    static boolean isList(String word) {
+        return word.startsWith(LIST);
+    }
 }

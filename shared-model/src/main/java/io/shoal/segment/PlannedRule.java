@@ -1,0 +1,24 @@
+package io.shoal.segment;
+
+import io.shoal.rule.check.Inputs;
+import io.shoal.rule.plan.RulePlan;
+import io.shoal.rule.plan.Subject;
+import java.util.List;
+
+/** The rule of a segment as the planner made it. */
+record PlannedRule(RulePlan plan) implements SegmentRule {
+    @Override
+    public long evaluate(Subject subject, long now) {
+        return plan.evaluate(subject, now);
+    }
+
+    @Override
+    public Inputs inputs() {
+        return plan.inputs();
+    }
+
+    @Override
+    public List<Evidence> evidence(Subject subject, long now) {
+        return List.of();
+    }
+}
