@@ -1,6 +1,8 @@
 package io.shoal.aws.catalog;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.shoal.aws.Item;
+import io.shoal.aws.Platform;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.CatalogCodec;
 import io.shoal.segment.CompiledCatalog;
@@ -12,7 +14,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -34,33 +35,23 @@ public final class CatalogStore {
     private static final int KEPT = 4;
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final DynamoDbClient client;
-    private final String table;
-    private final Settings settings;
+    private final Platform platform;
     private final Map<Long, Catalog> catalogs = recent();
     private final Map<Long, CompiledCatalog> compiled = recent();
 
-    /**
-     * Opens the store.
-     *
-     * @param client reaches DynamoDB
-     * @param table the Segments table
-     * @param settings of the empty catalog, while nothing is published
-     */
-    public CatalogStore(DynamoDbClient client, String table, Settings settings) {
-        this.client = client;
-        this.table = table;
-        this.settings = settings;
+    /** Takes the platform, whose variable {@code SEGMENTS_TABLE} names the table. */
+    public CatalogStore(Platform platform) {
+        this.platform = platform;
     }
 
     /** Returns the version in effect, 0 while nothing is published. */
     public long version() {
-        return number(head(), "version");
+        return head().numberOr("version", 0);
     }
 
     /** Returns the version whose backfill has ended, 0 if none has. */
     public long settledVersion() {
-        return number(head(), "settled");
+        return head().numberOr("settled", 0);
     }
 
     /** Returns the catalog in effect. */
@@ -94,7 +85,7 @@ public final class CatalogStore {
      */
     public synchronized Catalog catalog(long version) {
         if (version == 0) {
-            return Catalog.empty(settings);
+            return Catalog.empty(Settings.DEFAULT);
         }
         var known = catalogs.get(version);
         if (known == null) {
@@ -114,29 +105,29 @@ public final class CatalogStore {
         var fingerprint = Fingerprints.of(packed);
         var pieces = Gzip.cut(packed);
         for (var number = 0; number < pieces.size(); number++) {
-            var item = key(pieceKey(next.version(), fingerprint, number));
-            item.put("bytes", AttributeValue.fromB(SdkBytes.fromByteArray(pieces.get(number))));
-            client.putItem(request -> request.tableName(table).item(item));
+            var item = key(pieceKey(next.version(), fingerprint, number)).bytes("bytes", pieces.get(number));
+            client().putItem(request -> request.tableName(table()).item(item.attributes()));
         }
         return flip(next.version(), fingerprint, pieces.size());
     }
 
     /** Records that every customer was brought under this version. */
     public void settled(long version) {
-        client.updateItem(request -> request.tableName(table)
-                .key(key(HEAD))
+        client().updateItem(request -> request.tableName(table())
+                .key(key(HEAD).attributes())
                 .updateExpression("SET settled = :version")
                 .conditionExpression("version >= :version")
                 .expressionAttributeValues(Map.of(":version", AttributeValue.fromN(Long.toString(version)))));
     }
 
     private boolean flip(long version, String fingerprint, int pieces) {
-        var pointer = key("version#%010d".formatted(version));
-        pointer.put("fingerprint", AttributeValue.fromS(fingerprint));
-        pointer.put("pieces", AttributeValue.fromN(Integer.toString(pieces)));
-        var put = Put.builder().tableName(table).item(pointer).build();
+        var pointer = key("version#%010d".formatted(version))
+                .text("fingerprint", fingerprint)
+                .number("pieces", pieces)
+                .attributes();
+        var put = Put.builder().tableName(table()).item(pointer).build();
         try {
-            client.transactWriteItems(request -> request.transactItems(
+            client().transactWriteItems(request -> request.transactItems(
                     TransactWriteItem.builder().update(headTo(version)).build(),
                     TransactWriteItem.builder().put(put).build()));
             return true;
@@ -155,8 +146,8 @@ public final class CatalogStore {
     private Update headTo(long version) {
         var condition = version == 1 ? "attribute_not_exists(version) OR version = :before" : "version = :before";
         return Update.builder()
-                .tableName(table)
-                .key(key(HEAD))
+                .tableName(table())
+                .key(key(HEAD).attributes())
                 .updateExpression("SET version = :version")
                 .conditionExpression(condition)
                 .expressionAttributeValues(Map.of(
@@ -169,40 +160,31 @@ public final class CatalogStore {
         var pointer = get("version#%010d".formatted(version))
                 .orElseThrow(() -> new IllegalStateException("there is no catalog of version " + version));
         var pieces = new ArrayList<byte[]>();
-        for (var number = 0; number < number(pointer, "pieces"); number++) {
-            var key = pieceKey(version, pointer.get("fingerprint").s(), number);
+        for (var number = 0; number < pointer.number("pieces"); number++) {
+            var key = pieceKey(version, pointer.text("fingerprint"), number);
             pieces.add(get(key).orElseThrow(() -> new IllegalStateException("a piece is missing: " + key))
-                    .get("bytes")
-                    .b()
-                    .asByteArray());
+                    .bytes("bytes"));
         }
         return read(Gzip.unpack(Gzip.join(pieces)));
     }
 
-    private Map<String, AttributeValue> head() {
-        return get(HEAD).orElse(Map.of());
+    private Item head() {
+        return get(HEAD).orElse(Item.empty());
     }
 
-    private Optional<Map<String, AttributeValue>> get(String item) {
-        var found = client.getItem(
-                request -> request.tableName(table).key(key(item)).consistentRead(true));
-        return found.hasItem() ? Optional.of(found.item()) : Optional.empty();
+    private Optional<Item> get(String item) {
+        var found = client().getItem(request -> request.tableName(table())
+                .key(key(item).attributes())
+                .consistentRead(true));
+        return found.hasItem() ? Optional.of(Item.of(found.item())) : Optional.empty();
     }
 
-    private static Map<String, AttributeValue> key(String item) {
-        var key = new LinkedHashMap<String, AttributeValue>();
-        key.put("segmentId", AttributeValue.fromS(PARTITION));
-        key.put("item", AttributeValue.fromS(item));
-        return key;
+    private static Item key(String item) {
+        return Item.empty().text("segmentId", PARTITION).text("item", item);
     }
 
     private static String pieceKey(long version, String fingerprint, int number) {
         return "snapshot#%010d#%s#%04d".formatted(version, fingerprint, number);
-    }
-
-    private static long number(Map<String, AttributeValue> item, String name) {
-        var value = item.get(name);
-        return value == null ? 0 : Long.parseLong(value.n());
     }
 
     private static byte[] write(Catalog catalog) {
@@ -219,6 +201,14 @@ public final class CatalogStore {
         } catch (IOException broken) {
             throw new UncheckedIOException("the snapshot cannot be read", broken);
         }
+    }
+
+    private DynamoDbClient client() {
+        return platform.clients().dynamoDb();
+    }
+
+    private String table() {
+        return platform.variable("SEGMENTS_TABLE");
     }
 
     private static <T> Map<Long, T> recent() {

@@ -1,12 +1,13 @@
 package io.shoal.aws.catalog;
 
+import io.shoal.aws.Item;
+import io.shoal.aws.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -19,17 +20,11 @@ public final class ListStore {
     /** Ids of one piece. */
     public static final int IDS = 5_000;
 
-    private final DynamoDbClient client;
-    private final String table;
+    private final Platform platform;
 
-    /**
-     * Opens the store.
-     *
-     * @param table the Segments table
-     */
-    public ListStore(DynamoDbClient client, String table) {
-        this.client = client;
-        this.table = table;
+    /** Takes the platform, whose variable {@code SEGMENTS_TABLE} names the table. */
+    public ListStore(Platform platform) {
+        this.platform = platform;
     }
 
     /** Stores a list; the same one again changes nothing. */
@@ -38,17 +33,14 @@ public final class ListStore {
         for (var number = 0; number < pieces; number++) {
             var part = ids.subList(number * IDS, Math.min(ids.size(), (number + 1) * IDS));
             var bytes = Gzip.pack(String.join("\n", part).getBytes(StandardCharsets.UTF_8));
-            var item = Map.of(
-                    "segmentId", AttributeValue.fromS(segmentId),
-                    "item", AttributeValue.fromS(prefix(fingerprint) + "%06d".formatted(number)),
-                    "bytes", AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
-            client.putItem(request -> request.tableName(table).item(item));
+            var item = key(segmentId, prefix(fingerprint) + "%06d".formatted(number)).bytes("bytes", bytes);
+            client().putItem(request -> request.tableName(table()).item(item.attributes()));
         }
     }
 
     /** Reads a list, piece by piece. */
     public Stream<List<String>> read(String segmentId, String fingerprint) {
-        return pieces(segmentId, prefix(fingerprint)).map(item -> ids(item.get("bytes")));
+        return pieces(segmentId, prefix(fingerprint)).map(item -> ids(Item.of(item).bytes("bytes")));
     }
 
     /** Names every list of the segment that is stored. */
@@ -61,15 +53,14 @@ public final class ListStore {
     /** Forgets a list. */
     public void delete(String segmentId, String fingerprint) {
         for (var item : keys(segmentId, prefix(fingerprint)).toList()) {
-            client.deleteItem(request -> request.tableName(table)
-                    .key(Map.of(
-                            "segmentId", AttributeValue.fromS(segmentId), "item", AttributeValue.fromS(item))));
+            client().deleteItem(request -> request.tableName(table())
+                    .key(key(segmentId, item).attributes()));
         }
     }
 
     private Stream<String> keys(String segmentId, String prefix) {
-        return client
-                .queryPaginator(request -> request.tableName(table)
+        return client()
+                .queryPaginator(request -> request.tableName(table())
                         .consistentRead(true)
                         .keyConditionExpression("segmentId = :segment AND begins_with(#item, :prefix)")
                         .projectionExpression("#item")
@@ -77,12 +68,12 @@ public final class ListStore {
                         .expressionAttributeValues(values(segmentId, prefix)))
                 .items()
                 .stream()
-                .map(item -> item.get("item").s());
+                .map(item -> Item.of(item).text("item"));
     }
 
     private Stream<Map<String, AttributeValue>> pieces(String segmentId, String prefix) {
-        return client
-                .queryPaginator(request -> request.tableName(table)
+        return client()
+                .queryPaginator(request -> request.tableName(table())
                         .consistentRead(true)
                         .keyConditionExpression("segmentId = :segment AND begins_with(#item, :prefix)")
                         .expressionAttributeNames(Map.of("#item", "item"))
@@ -95,12 +86,24 @@ public final class ListStore {
         return Map.of(":segment", AttributeValue.fromS(segmentId), ":prefix", AttributeValue.fromS(prefix));
     }
 
-    private static List<String> ids(AttributeValue bytes) {
-        var text = new String(Gzip.unpack(bytes.b().asByteArray()), StandardCharsets.UTF_8);
+    private static List<String> ids(byte[] bytes) {
+        var text = new String(Gzip.unpack(bytes), StandardCharsets.UTF_8);
         return List.of(text.split("\n", -1));
+    }
+
+    private static Item key(String segmentId, String item) {
+        return Item.empty().text("segmentId", segmentId).text("item", item);
     }
 
     private static String prefix(String fingerprint) {
         return "list#" + fingerprint + "#";
+    }
+
+    private DynamoDbClient client() {
+        return platform.clients().dynamoDb();
+    }
+
+    private String table() {
+        return platform.variable("SEGMENTS_TABLE");
     }
 }
