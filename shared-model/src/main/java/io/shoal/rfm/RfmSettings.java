@@ -3,15 +3,16 @@ package io.shoal.rfm;
 import java.time.Duration;
 
 /**
- * Which events recency, frequency and monetary value are taken from.
+ * Which events recency, frequency and monetary value are taken from, and what the cells are called.
  *
  * @param window how far back purchases and refunds count
  * @param purchase the event type of a purchase
  * @param value the property of both event types that holds the money
  * @param refund the event type of a refund
+ * @param cells the names of the combinations of scores
  */
-public record RfmSettings(Duration window, String purchase, String value, String refund) {
-    /** A year of {@code order_placed.total}, less {@code order_refunded.total}. */
+public record RfmSettings(Duration window, String purchase, String value, String refund, CellTable cells) {
+    /** A year of {@code order_placed.total}, less {@code order_refunded.total}, the usual cells. */
     public static final RfmSettings DEFAULT =
             new RfmSettings(Duration.ofDays(365), "order_placed", "total", "order_refunded");
 
@@ -23,5 +24,10 @@ public record RfmSettings(Duration window, String purchase, String value, String
         if (purchase.isBlank() || value.isBlank() || refund.isBlank()) {
             throw new IllegalArgumentException("the RFM events and their property need a name");
         }
+    }
+
+    /** With the usual cells. */
+    public RfmSettings(Duration window, String purchase, String value, String refund) {
+        this(window, purchase, value, refund, CellTable.DEFAULT);
     }
 }
