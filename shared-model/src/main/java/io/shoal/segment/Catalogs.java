@@ -33,11 +33,19 @@ public final class Catalogs {
         return next(current, definitions.get(), archive, now, check.issues());
     }
 
-    /** Puts other settings into effect, under which all rules have to hold. */
+    /**
+     * Puts other settings into effect. They may turn any rule, so that every customer is settled anew; the rules have to
+     * hold under them.
+     */
     public static Catalog withSettings(Catalog current, Settings settings, Instant now) {
-        return current.settings().equals(settings)
-                ? current
-                : new Catalog(current.version() + 1, now, settings, current.active(), current.archived());
+        if (current.settings().equals(settings)) {
+            return current;
+        }
+        var version = current.version() + 1;
+        var active = current.active().stream()
+                .map(segment -> new Segment(segment.definition(), segment.version(), version))
+                .toList();
+        return new Catalog(version, now, settings, active, current.archived());
     }
 
     private static Publication next(

@@ -1,7 +1,7 @@
 /**
  * The catalog of segments in DynamoDB: snapshots with a head that is flipped, the history of definitions, the lists of
  * static segments, and publishing, which ties them together. Entry classes: {@link io.shoal.aws.catalog.CatalogStore} to
- * read, {@code Publisher} to write. May be used by the functions and what stands above them.
+ * read, {@link io.shoal.aws.catalog.Publisher} to write. May be used by the functions and what stands above them.
  */
 @NullMarked
 package io.shoal.aws.catalog;

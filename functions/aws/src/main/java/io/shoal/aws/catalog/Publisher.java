@@ -1,0 +1,109 @@
+package io.shoal.aws.catalog;
+
+import io.shoal.aws.Platform;
+import io.shoal.segment.Catalog;
+import io.shoal.segment.Catalogs;
+import io.shoal.segment.Content;
+import io.shoal.segment.Draft;
+import io.shoal.segment.Publication;
+import io.shoal.segment.Settings;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+
+/**
+ * Publishes definitions: the lists of static segments first, then the catalog in one flip, then the backfill that brings
+ * every customer under it. A publication that was cut short is finished by publishing the same again.
+ */
+public final class Publisher {
+    private static final int ATTEMPTS = 10;
+
+    private final Platform platform;
+    private final CatalogStore catalogs;
+    private final ListStore lists;
+    private final SegmentHistory history;
+
+    /** Takes the platform, whose variables name the Segments table and {@code BACKFILL_STATE_MACHINE}. */
+    public Publisher(Platform platform, CatalogStore catalogs) {
+        this.platform = platform;
+        this.catalogs = catalogs;
+        this.lists = new ListStore(platform);
+        this.history = new SegmentHistory(platform);
+    }
+
+    /** Says what publishing these would come to, and does nothing. */
+    public Publication check(List<Draft> drafts, Set<String> archive) {
+        return Catalogs.publish(catalogs.current(), drafts, archive, platform.now());
+    }
+
+    /**
+     * Publishes definitions and archives segments, all together or, if there is any mistake, nothing.
+     *
+     * @throws IllegalStateException if others kept publishing at the same time
+     */
+    public Publication publish(List<Draft> drafts, Set<String> archive) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var publication = check(drafts, archive);
+            if (!publication.accepted() || settle(publication, drafts)) {
+                return publication;
+            }
+        }
+        throw new IllegalStateException("others keep publishing at the same time; try again");
+    }
+
+    /** Puts other settings into effect. */
+    public void configure(Settings settings) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var current = catalogs.current();
+            var next = Catalogs.withSettings(current, settings, platform.now());
+            if (next.version() == current.version() || catalogs.publish(next)) {
+                finish(next);
+                return;
+            }
+        }
+        throw new IllegalStateException("others keep publishing at the same time; try again");
+    }
+
+    private boolean settle(Publication publication, List<Draft> drafts) {
+        var catalog = publication.catalog().orElseThrow();
+        if (publication.changes()) {
+            drafts.forEach(this::storeList);
+            if (!catalogs.publish(catalog)) {
+                return false;
+            }
+        }
+        finish(catalog);
+        return true;
+    }
+
+    private void finish(Catalog catalog) {
+        history.record(catalog);
+        if (catalogs.settledVersion() < catalog.version()) {
+            backfill(catalog.version());
+        }
+    }
+
+    private void storeList(Draft draft) {
+        switch (draft.definition().content()) {
+            case Content.RuleText _ -> {}
+            case Content.Listed listed -> lists.write(draft.definition().id(), listed.fingerprint(), draft.members());
+        }
+    }
+
+    /** Starts the backfill of a catalog; where one of the same name ended without settling it, another. */
+    private void backfill(long version) {
+        try {
+            start(version, "catalog-" + version);
+        } catch (ExecutionAlreadyExistsException ended) {
+            start(version, "catalog-" + version + "-" + platform.nowMillis());
+        }
+    }
+
+    private void start(long version, String name) {
+        platform.clients()
+                .sfn()
+                .startExecution(request -> request.stateMachineArn(platform.variable("BACKFILL_STATE_MACHINE"))
+                        .name(name)
+                        .input("{\"catalog\":" + version + "}"));
+    }
+}
