@@ -1,0 +1,5 @@
+/** Tests of the simulated shop. */
+@NullMarked
+package io.shoal.local.shop;
+
+import org.jspecify.annotations.NullMarked;
