@@ -51,8 +51,9 @@ public final class StandingStore {
         var wanted = Map.of(
                 table(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
         client().batchGetItemPaginator(request -> request.requestItems(wanted))
-                .resultsFor(table())
-                .forEach(attributes -> add(standings, Item.of(attributes)));
+                .forEach(page -> page.responses()
+                        .getOrDefault(table(), List.of())
+                        .forEach(attributes -> add(standings, Item.of(attributes))));
         return standings;
     }
 
