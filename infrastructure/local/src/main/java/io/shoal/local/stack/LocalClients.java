@@ -1,0 +1,47 @@
+package io.shoal.local.stack;
+
+import io.shoal.local.stack.wire.LocalHttpClient;
+import io.shoal.local.stack.wire.LocalService;
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The AWS SDK's clients, leading to the services of a local stack without a socket. */
+public record LocalClients(
+        DynamoDbClient dynamoDb,
+        DynamoDbStreamsClient streams,
+        EventBridgeClient eventBridge,
+        S3Client s3,
+        SqsClient sqs,
+        SfnClient sfn) {
+
+    private static final URI NOWHERE = URI.create("http://localhost");
+
+    static LocalClients of(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services) {
+        return new LocalClients(
+                dynamoDb,
+                streams,
+                local(EventBridgeClient.builder(), services).build(),
+                local(S3Client.builder(), services).forcePathStyle(true).build(),
+                local(SqsClient.builder(), services).build(),
+                local(SfnClient.builder(), services).build());
+    }
+
+    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(B builder, LocalService services) {
+        return builder.region(Region.US_EAST_1)
+                .endpointOverride(NOWHERE)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
+                .httpClient(new LocalHttpClient(services));
+    }
+}

@@ -1,0 +1,25 @@
+package io.shoal.local.stack;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Names of the stacks that live in this JVM's database in memory. */
+final class LocalNames {
+
+    private static final Set<String> LIVE = new HashSet<>();
+
+    private LocalNames() {}
+
+    /** The name itself, or with the first number that makes it free. */
+    static synchronized String take(String name) {
+        var free = name;
+        for (int number = 2; !LIVE.add(free); number++) {
+            free = name + "-" + number;
+        }
+        return free;
+    }
+
+    static synchronized void release(String name) {
+        LIVE.remove(name);
+    }
+}

@@ -1,0 +1,140 @@
+package io.shoal.local.stack;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.shoal.local.stack.dynamodb.Capacity;
+import io.shoal.local.stack.dynamodb.LocalDatabase;
+import io.shoal.local.stack.dynamodb.WatchedDynamoDb;
+import io.shoal.local.stack.events.BusOperations;
+import io.shoal.local.stack.events.LocalBuses;
+import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.local.stack.events.Targets;
+import io.shoal.local.stack.lambda.AsynchronousCalls;
+import io.shoal.local.stack.lambda.Functions;
+import io.shoal.local.stack.lambda.HandlerFactory;
+import io.shoal.local.stack.s3.BucketService;
+import io.shoal.local.stack.s3.LocalBuckets;
+import io.shoal.local.stack.s3.StoredObject;
+import io.shoal.local.stack.sqs.LocalQueues;
+import io.shoal.local.stack.sqs.QueueOperations;
+import io.shoal.local.stack.stepfunctions.LocalStateMachines;
+import io.shoal.local.stack.store.DurableMap;
+import io.shoal.local.stack.template.BucketResource;
+import io.shoal.local.stack.template.FunctionResource;
+import io.shoal.local.stack.template.Template;
+import io.shoal.local.stack.watch.Calls;
+import io.shoal.local.stack.wire.JsonService;
+import io.shoal.local.stack.wire.LocalService;
+import io.shoal.local.stack.wire.Services;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The services of one stack and how they reach each other. */
+final class LocalServices implements AutoCloseable {
+
+    final Calls calls = new Calls();
+    final Capacity capacity = new Capacity();
+    final LocalDatabase database;
+    final LocalBuckets buckets;
+    final LocalQueues queues;
+    final LocalBuses buses;
+    final LocalStateMachines stateMachines;
+    final Functions functions;
+    final AsynchronousCalls asynchronousCalls;
+    final LocalClients clients;
+    final LocalService endpoint;
+    final List<String> notices = new CopyOnWriteArrayList<>();
+
+    private final InstantSource clock;
+    private final Set<String> notifying;
+    private final DurableMap calling;
+
+    /**
+     * Creates the services of a template.
+     *
+     * @param written is told of every table that was written
+     */
+    LocalServices(
+            Template template,
+            List<FunctionResource> functionResources,
+            Optional<Path> data,
+            InstantSource clock,
+            HandlerFactory handlers,
+            Consumer<String> written) {
+        this.clock = clock;
+        this.notifying = template.buckets().stream()
+                .filter(BucketResource::notifies)
+                .map(BucketResource::name)
+                .collect(Collectors.toSet());
+        this.database = data.map(LocalDatabase::onDisk).orElseGet(LocalDatabase::inMemory);
+        this.functions = new Functions(functionResources, handlers);
+        this.calling = DurableMap.in(data, "asynchronous-calls");
+        this.asynchronousCalls = new AsynchronousCalls(functions, calling);
+        this.queues = new LocalQueues(data, clock);
+        this.buckets = new LocalBuckets(data.map(folder -> folder.resolve("s3")), clock, this::created);
+        this.stateMachines = new LocalStateMachines();
+        this.buses = new LocalBuses(data, new Wiring());
+        template.queues().forEach(queues::create);
+        template.buckets().forEach(bucket -> buckets.create(bucket.name()));
+        template.buses().forEach(buses::create);
+        template.rules().forEach(buses::add);
+        this.endpoint = new Services(
+                Map.of(
+                        "AWSEvents", new JsonService("events", calls, new BusOperations(buses, clock)),
+                        "AmazonSQS", new JsonService("sqs", calls, new QueueOperations(queues))),
+                new BucketService(buckets, calls));
+        this.clients = LocalClients.of(
+                WatchedDynamoDb.wrap(database.client(), calls, capacity, written), database.streams(), endpoint);
+    }
+
+    private final class Wiring implements Targets {
+        @Override
+        public void invoke(String functionArn, String input) {
+            asynchronousCalls.add(functionArn, input);
+        }
+
+        @Override
+        public void startExecution(String stateMachineArn, String name, String input) {
+            stateMachines.start(stateMachineArn, name, input);
+        }
+
+        @Override
+        public void send(String queueArn, String body) {
+            queues.send(queueArn, body);
+        }
+
+        @Override
+        public void notify(String topicArn, String message) {
+            notices.add(message);
+        }
+    }
+
+    private void created(String bucket, StoredObject object) {
+        if (!notifying.contains(bucket)) {
+            return;
+        }
+        var detail = JsonNodeFactory.instance.objectNode().put("version", "0").put("reason", "PutObject");
+        detail.putObject("bucket").put("name", bucket);
+        detail.putObject("object").put("key", object.key()).put("size", object.size()).put("etag", object.etag());
+        buses.publish(new PublishedEvent(
+                "default", UUID.randomUUID().toString(), "aws.s3", "Object Created", clock.instant(), List.of(), detail));
+    }
+
+    @Override
+    public void close() {
+        clients.eventBridge().close();
+        clients.s3().close();
+        clients.sqs().close();
+        clients.sfn().close();
+        calling.close();
+        buses.close();
+        database.close();
+    }
+}

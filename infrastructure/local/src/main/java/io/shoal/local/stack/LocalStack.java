@@ -1,0 +1,235 @@
+package io.shoal.local.stack;
+
+import io.shoal.local.stack.clock.Driver;
+import io.shoal.local.stack.clock.DueTimer;
+import io.shoal.local.stack.clock.RealTime;
+import io.shoal.local.stack.clock.Timer;
+import io.shoal.local.stack.clock.VirtualClock;
+import io.shoal.local.stack.dynamodb.Capacity;
+import io.shoal.local.stack.dynamodb.Tables;
+import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.local.stack.lambda.Checkpoints;
+import io.shoal.local.stack.lambda.Invocation;
+import io.shoal.local.stack.lambda.StreamPoller;
+import io.shoal.local.stack.s3.LocalBuckets;
+import io.shoal.local.stack.sqs.LocalQueues;
+import io.shoal.local.stack.store.DurableMap;
+import io.shoal.local.stack.template.FunctionResource;
+import io.shoal.local.stack.template.Template;
+import io.shoal.local.stack.template.TemplateReader;
+import io.shoal.local.stack.watch.CallWatcher;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SAM template running in this JVM. On a virtual clock nothing happens but in {@link #settle} and {@link #advanceTo}, in the
+ * caller's thread; on the real clock {@link #run} starts a thread that settles for as long as the stack is open.
+ */
+public final class LocalStack implements AutoCloseable {
+
+    private static final Duration ROUND = Duration.ofMillis(20);
+
+    private final LocalStackOptions options;
+    private final Template template;
+    private final InstantSource clock;
+    private final LocalServices services;
+    private final Driver driver;
+    private final DurableMap checkpoints;
+    private final Map<String, List<StreamPoller>> pollers = new HashMap<>();
+    private final Map<String, Timer> timers = new HashMap<>();
+    private final Optional<DueTimer> dueTimer;
+    private @Nullable RealTime realTime;
+
+    private LocalStack(LocalStackOptions options, String name) {
+        this.options = options;
+        this.template = TemplateReader.read(options.template(), name, options.parameters());
+        this.clock = options.start().<InstantSource>map(VirtualClock::new).orElseGet(InstantSource::system);
+        this.checkpoints = DurableMap.in(options.data(), "checkpoints");
+        this.services = new LocalServices(
+                template,
+                template.functions().stream().map(this::withVariables).toList(),
+                options.data(),
+                clock,
+                function -> options.handlers().orElse(LocalHandlers::of).apply(this).create(function),
+                this::written);
+        this.driver = new Driver(clock);
+        var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
+        wiring.pollers().forEach(this::add);
+        driver.add(services.asynchronousCalls::pump);
+        wiring.queuePollers().forEach(driver::add);
+        wiring.timers(options).forEach(timer -> {
+            timers.put(timer.id(), timer);
+            driver.add(timer);
+        });
+        this.dueTimer = options.start().flatMap(start -> options.due()).map(wiring::dueTimer);
+        dueTimer.ifPresent(driver::add);
+    }
+
+    /** Starts a stack. Refuses a template that it does not understand, naming the resource. */
+    public static LocalStack start(LocalStackOptions options) {
+        if (options.data().isPresent()) {
+            return new LocalStack(options, options.stackName());
+        }
+        var name = LocalNames.take(options.stackName());
+        var stack = new LocalStack(options, name);
+        stack.empty();
+        return stack;
+    }
+
+    private FunctionResource withVariables(FunctionResource function) {
+        var variables = new HashMap<>(function.variables());
+        variables.putAll(options.variables());
+        return new FunctionResource(
+                function.id(),
+                function.name(),
+                function.handler(),
+                variables,
+                function.memory(),
+                function.timeout(),
+                function.asynchronousRetries(),
+                function.sources());
+    }
+
+    private void add(StreamPoller poller) {
+        pollers.computeIfAbsent(poller.table(), table -> new ArrayList<>()).add(poller);
+        driver.add(poller::pump);
+    }
+
+    private void written(String table) {
+        pollers.getOrDefault(table, List.of()).forEach(StreamPoller::written);
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    /** The AWS SDK's clients of this stack. */
+    public LocalClients clients() {
+        return services.clients;
+    }
+
+    public LocalQueues queues() {
+        return services.queues;
+    }
+
+    public LocalBuckets buckets() {
+        return services.buckets;
+    }
+
+    /** The environment variables of a function, by its logical id. */
+    public Map<String, String> variables(String function) {
+        return services.functions.find(template.function(function).name()).orElseThrow().variables();
+    }
+
+    /** Invokes a function, by its logical id, with a JSON payload. */
+    public Invocation invoke(String function, String payload) {
+        return services.functions.invoke(template.function(function).name(), payload.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Works until nothing is left to do at the present instant. */
+    public void settle() {
+        driver.settle();
+    }
+
+    /** Moves the virtual clock by way of every instant at which something is due, the target's own included, and settles at each. */
+    public void advanceTo(Instant target) {
+        driver.advanceTo(target);
+    }
+
+    /** The next instant with work. */
+    public Optional<Instant> next() {
+        return driver.next();
+    }
+
+    /** Settles in a thread of its own from now on; for the real clock. */
+    public void run() {
+        realTime = new RealTime(driver, ROUND);
+    }
+
+    /** Tells of every event that is published, in order. */
+    public void onPublished(Consumer<PublishedEvent> listener) {
+        services.buses.listen(listener);
+    }
+
+    /** Everything published on the template's buses since the stack was empty, also before a restart. */
+    public List<PublishedEvent> published() {
+        return services.buses.archive().from(0);
+    }
+
+    /** What topics' subscribers were told. */
+    public List<String> notices() {
+        return List.copyOf(services.notices);
+    }
+
+    /** Lets a watcher in between every call of a service; it may throw. */
+    public void watch(CallWatcher watcher) {
+        services.calls.add(watcher);
+    }
+
+    public void unwatch(CallWatcher watcher) {
+        services.calls.remove(watcher);
+    }
+
+    /** What DynamoDB reports as consumed. */
+    public Capacity.Counts counts() {
+        return services.capacity.counts();
+    }
+
+    /** Switches a schedule on or off; its id is {@code Function.Event}. */
+    public void turn(String timer, boolean on) {
+        Optional.ofNullable(timers.get(timer))
+                .orElseThrow(() -> new IllegalArgumentException("no such schedule: " + timer + " of " + timers.keySet()))
+                .turn(on);
+    }
+
+    /** Forgets all handler objects, as if every function were started anew. */
+    public void restartFunctions() {
+        services.functions.restart();
+    }
+
+    /** Empties everything but keeps the resources, and lets a virtual clock begin again at an instant. */
+    public void reset(Instant start) {
+        if (clock instanceof VirtualClock virtual) {
+            virtual.restart(start);
+        }
+        empty();
+    }
+
+    private void empty() {
+        services.functions.restart();
+        template.tables().forEach(table -> Tables.clear(services.clients.dynamoDb(), table));
+        pollers.values().forEach(list -> list.forEach(StreamPoller::skip));
+        services.buckets.clear();
+        services.queues.clear();
+        services.asynchronousCalls.clear();
+        services.stateMachines.clear();
+        services.buses.archive().clear();
+        services.notices.clear();
+        dueTimer.ifPresent(DueTimer::restart);
+        timers.values().forEach(timer -> timer.turn(options.schedules()));
+    }
+
+    /** Ends the round under way and closes what is durable; the rest is given up. */
+    @Override
+    public void close() {
+        if (realTime != null) {
+            realTime.close();
+        }
+        services.close();
+        checkpoints.close();
+        LocalNames.release(template.stackName());
+    }
+}

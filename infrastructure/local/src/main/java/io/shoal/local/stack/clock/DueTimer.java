@@ -1,0 +1,65 @@
+package io.shoal.local.stack.clock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Fires at each instant at which the next item of an index falls due, in place of a schedule that looks every minute. What stays due
+ * although it fired is looked at again after a minute, as the schedule would.
+ */
+public final class DueTimer implements WorkSource {
+
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
+    private final Function<Instant, Optional<Instant>> firstAfter;
+    private final InstantSource clock;
+    private final Consumer<Instant> action;
+    private Instant fired = Instant.EPOCH;
+    private Optional<Instant> again = Optional.empty();
+
+    /**
+     * A timer.
+     *
+     * @param firstAfter the first due instant after another
+     * @param action is told the present instant
+     */
+    public DueTimer(
+            Function<Instant, Optional<Instant>> firstAfter, InstantSource clock, Consumer<Instant> action) {
+        this.firstAfter = firstAfter;
+        this.clock = clock;
+        this.action = action;
+    }
+
+    @Override
+    public synchronized int pump() {
+        var now = clock.instant();
+        if (next().filter(next -> !next.isAfter(now)).isEmpty()) {
+            return 0;
+        }
+        action.accept(now);
+        fired = now;
+        again = Optional.of(now.plus(AGAIN));
+        return 1;
+    }
+
+    @Override
+    public synchronized Optional<Instant> next() {
+        var stuck = again.filter(instant -> isStuck());
+        var due = firstAfter.apply(fired);
+        return due.isPresent() && (stuck.isEmpty() || due.get().isBefore(stuck.get())) ? due : stuck;
+    }
+
+    private boolean isStuck() {
+        return firstAfter.apply(Instant.EPOCH).filter(due -> !due.isAfter(fired)).isPresent();
+    }
+
+    /** Forgets what it fired. */
+    public synchronized void restart() {
+        fired = Instant.EPOCH;
+        again = Optional.empty();
+    }
+}

@@ -1,0 +1,85 @@
+package io.shoal.local.stack.dynamodb;
+
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
+import com.amazonaws.services.dynamodbv2.AmazonDynamoDBStreams;
+import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
+import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * One DynamoDB Local engine. The one in memory is shared by the whole JVM, because it is slow to start and slower to recreate;
+ * stacks in it are kept apart by the names of their tables.
+ *
+ * <p>Needs the system property {@code sqlite4java.library.path}: the folder of SQLite's native library.
+ */
+public final class LocalDatabase implements AutoCloseable {
+
+    private static final String FILE = "dynamodb.db";
+    private static @Nullable LocalDatabase inMemory;
+
+    private final AmazonDynamoDBLocal engine;
+    private final boolean shared;
+
+    private LocalDatabase(AmazonDynamoDBLocal engine, boolean shared) {
+        this.engine = engine;
+        this.shared = shared;
+    }
+
+    /** The engine in memory; closing it has no effect. */
+    public static synchronized LocalDatabase inMemory() {
+        var database = inMemory;
+        if (database == null) {
+            database = new LocalDatabase(start(null), true);
+            inMemory = database;
+        }
+        return database;
+    }
+
+    /** An engine that keeps its tables and streams in a file of this folder, through a killed process too. */
+    public static LocalDatabase onDisk(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + folder, e);
+        }
+        var engine = start(folder.resolve(FILE));
+        DatabaseTuning.apply(engine);
+        return new LocalDatabase(engine, false);
+    }
+
+    private static AmazonDynamoDBLocal start(@Nullable Path file) {
+        var withoutTelemetry = Boolean.TRUE;
+        return DynamoDBEmbedded.create(file == null ? null : file.toFile(), withoutTelemetry);
+    }
+
+    /** The engine as a client, without the way over a socket. */
+    public DynamoDbClient client() {
+        return engine.dynamoDbClient();
+    }
+
+    public DynamoDbStreamsClient streams() {
+        return engine.dynamoDbStreamsClient();
+    }
+
+    /** The engine in the shape of the first SDK, whose requests can be read from JSON. */
+    AmazonDynamoDB jsonTables() {
+        return engine.amazonDynamoDB();
+    }
+
+    AmazonDynamoDBStreams jsonStreams() {
+        return engine.amazonDynamoDBStreams();
+    }
+
+    @Override
+    public void close() {
+        if (!shared) {
+            engine.shutdown();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.shoal.local.stack.dynamodb;
+
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.Calls;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+
+/** A client that counts what its calls cost, tells which tables they wrote, and lets watchers in between. */
+public final class WatchedDynamoDb implements InvocationHandler {
+
+    private final DynamoDbClient client;
+    private final Calls calls;
+    private final Capacity capacity;
+    private final Consumer<String> written;
+
+    private WatchedDynamoDb(DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written) {
+        this.client = client;
+        this.calls = calls;
+        this.capacity = capacity;
+        this.written = written;
+    }
+
+    /**
+     * Wraps a client.
+     *
+     * @param written is told the name of every table that a successful call wrote to
+     */
+    public static DynamoDbClient wrap(DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written) {
+        var handler = new WatchedDynamoDb(client, calls, capacity, written);
+        return (DynamoDbClient)
+                Proxy.newProxyInstance(DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+        var given = arguments == null ? new Object[0] : arguments;
+        if (given.length == 1
+                && given[0] instanceof DynamoDbRequest request
+                && DynamoDbResponse.class.isAssignableFrom(method.getReturnType())) {
+            return watched(method, request);
+        }
+        return method.isDefault() && given.length == 1
+                ? InvocationHandler.invokeDefault(proxy, method, given)
+                : unwrapped(method, given);
+    }
+
+    private @Nullable Object watched(Method method, DynamoDbRequest request) {
+        var call = new Call("dynamodb", operation(method));
+        return calls.watched(call, () -> {
+            var response = (DynamoDbResponse) call(method, capacity.asking(request));
+            capacity.count(call, response);
+            WrittenTables.of(request).forEach(written);
+            return response;
+        });
+    }
+
+    private static String operation(Method method) {
+        return Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+    }
+
+    private Object call(Method method, Object request) {
+        try {
+            return method.invoke(client, request);
+        } catch (InvocationTargetException e) {
+            throw unchecked(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
+        return switch (cause) {
+            case RuntimeException exception -> exception;
+            case Error error -> throw error;
+            case null -> new IllegalStateException("a call failed without a cause");
+            default -> new IllegalStateException(cause);
+        };
+    }
+
+    private @Nullable Object unwrapped(Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(client, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getTargetException();
+        }
+    }
+}

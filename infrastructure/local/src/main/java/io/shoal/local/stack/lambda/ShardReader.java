@@ -1,0 +1,83 @@
+package io.shoal.local.stack.lambda;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/** Reads one shard from a position on, page by page; renews its iterator where it expired. */
+final class ShardReader {
+
+    private static final int PAGE = 1_000;
+
+    private final DynamoDbStreamsClient streams;
+    private final String streamArn;
+    private final String shardId;
+    private @Nullable String position;
+    private @Nullable String iterator;
+    private boolean finished;
+
+    ShardReader(DynamoDbStreamsClient streams, String streamArn, String shardId, Optional<String> after) {
+        this.streams = streams;
+        this.streamArn = streamArn;
+        this.shardId = shardId;
+        this.position = after.orElse(null);
+    }
+
+    String shardId() {
+        return shardId;
+    }
+
+    /** Whether the shard is closed and was read to its end. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    /** The next page; empty where there is nothing new. */
+    List<Record> next() {
+        if (finished) {
+            return List.of();
+        }
+        var response = page();
+        var records = response.records();
+        if (!records.isEmpty()) {
+            position = records.getLast().dynamodb().sequenceNumber();
+        }
+        iterator = response.nextShardIterator();
+        finished = iterator == null;
+        return records;
+    }
+
+    private GetRecordsResponse page() {
+        try {
+            return page(iterator == null ? start() : iterator);
+        } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
+            return page(start());
+        }
+    }
+
+    private GetRecordsResponse page(String from) {
+        return streams.getRecords(request -> request.shardIterator(from).limit(PAGE));
+    }
+
+    private String start() {
+        try {
+            return iterator(position == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+        } catch (TrimmedDataAccessException e) {
+            return iterator(ShardIteratorType.TRIM_HORIZON);
+        }
+    }
+
+    private String iterator(ShardIteratorType type) {
+        return streams.getShardIterator(request -> request.streamArn(streamArn)
+                        .shardId(shardId)
+                        .shardIteratorType(type)
+                        .sequenceNumber(type == ShardIteratorType.AFTER_SEQUENCE_NUMBER ? position : null))
+                .shardIterator();
+    }
+}
