@@ -1,5 +1,6 @@
 package io.shoal.local.stack;
 
+import io.shoal.aws.AwsClients;
 import io.shoal.local.stack.wire.LocalHttpClient;
 import io.shoal.local.stack.wire.LocalService;
 import java.net.URI;
@@ -23,7 +24,8 @@ public record LocalClients(
         EventBridgeClient eventBridge,
         S3Client s3,
         SqsClient sqs,
-        SfnClient sfn) {
+        SfnClient sfn)
+        implements AwsClients {
 
     private static final URI NOWHERE = URI.create("http://localhost");
 

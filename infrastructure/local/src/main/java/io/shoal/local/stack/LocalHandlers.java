@@ -1,22 +1,32 @@
 package io.shoal.local.stack;
 
+import io.shoal.aws.Platform;
 import io.shoal.local.stack.lambda.HandlerFactory;
 import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.local.stack.template.TemplateException;
+import java.lang.reflect.InvocationTargetException;
 
-/** Makes handlers from their class, wired to a stack. */
+/** Makes handlers from their class: through its constructor that takes a {@link Platform}. */
 final class LocalHandlers implements HandlerFactory {
 
-    private LocalHandlers() {}
+    private final LocalStack stack;
+
+    private LocalHandlers(LocalStack stack) {
+        this.stack = stack;
+    }
 
     static HandlerFactory of(LocalStack stack) {
-        return new LocalHandlers();
+        return new LocalHandlers(stack);
     }
 
     @Override
     public Object create(FunctionResource function) {
         try {
-            return Class.forName(function.handler()).getConstructor().newInstance();
+            return Class.forName(function.handler())
+                    .getConstructor(Platform.class)
+                    .newInstance(new Platform(function.variables(), stack.clients(), stack.clock()));
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(function.id() + ": " + function.handler() + " failed to start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new TemplateException(function.id(), "cannot make " + function.handler() + ": " + e);
         }

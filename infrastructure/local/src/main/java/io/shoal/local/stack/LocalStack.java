@@ -1,5 +1,6 @@
 package io.shoal.local.stack;
 
+import io.shoal.aws.Platform;
 import io.shoal.local.stack.clock.Driver;
 import io.shoal.local.stack.clock.DueTimer;
 import io.shoal.local.stack.clock.RealTime;
@@ -132,6 +133,11 @@ public final class LocalStack implements AutoCloseable {
     /** The environment variables of a function, by its logical id. */
     public Map<String, String> variables(String function) {
         return services.functions.find(template.function(function).name()).orElseThrow().variables();
+    }
+
+    /** What a function of this logical id stands on: its variables, this stack's clients and clock. */
+    public Platform platform(String function) {
+        return new Platform(variables(function), clients(), clock);
     }
 
     /** Invokes a function, by its logical id, with a JSON payload. */

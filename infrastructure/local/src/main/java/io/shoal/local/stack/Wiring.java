@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -182,6 +183,6 @@ final class Wiring {
                 .items();
         return items.stream()
                 .findFirst()
-                .map(item -> Instant.ofEpochMilli(Long.parseLong(item.get(due.instant()).n())));
+                .map(item -> Instant.ofEpochMilli(Long.parseLong(Objects.requireNonNull(item.get(due.instant())).n())));
     }
 }

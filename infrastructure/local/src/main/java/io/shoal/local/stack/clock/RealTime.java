@@ -2,6 +2,7 @@ package io.shoal.local.stack.clock;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -13,8 +14,10 @@ public final class RealTime implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("shoal-local").daemon().factory());
 
+    private final Future<?> rounds;
+
     public RealTime(Driver driver, Duration pause) {
-        thread.scheduleWithFixedDelay(() -> settle(driver), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        this.rounds = thread.scheduleWithFixedDelay(() -> settle(driver), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A fault in one round must not end all later ones: it is logged, and the work is still there in the next round. */
@@ -29,6 +32,7 @@ public final class RealTime implements AutoCloseable {
     /** Lets the round under way end, and begins no other. */
     @Override
     public void close() {
+        rounds.cancel(false);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(30, TimeUnit.SECONDS)) {
