@@ -39,7 +39,8 @@ public record LocalClients(
                 local(SfnClient.builder(), services).build());
     }
 
-    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(B builder, LocalService services) {
+    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(
+            B builder, LocalService services) {
         return builder.region(Region.US_EAST_1)
                 .endpointOverride(NOWHERE)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

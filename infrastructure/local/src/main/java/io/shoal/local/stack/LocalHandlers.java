@@ -26,7 +26,8 @@ final class LocalHandlers implements HandlerFactory {
                     .getConstructor(Platform.class)
                     .newInstance(new Platform(function.variables(), stack.clients(), stack.clock()));
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(function.id() + ": " + function.handler() + " failed to start", e.getCause());
+            throw new IllegalStateException(
+                    function.id() + ": " + function.handler() + " failed to start", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new TemplateException(function.id(), "cannot make " + function.handler() + ": " + e);
         }

@@ -122,9 +122,18 @@ final class LocalServices implements AutoCloseable {
         }
         var detail = JsonNodeFactory.instance.objectNode().put("version", "0").put("reason", "PutObject");
         detail.putObject("bucket").put("name", bucket);
-        detail.putObject("object").put("key", object.key()).put("size", object.size()).put("etag", object.etag());
+        detail.putObject("object")
+                .put("key", object.key())
+                .put("size", object.size())
+                .put("etag", object.etag());
         buses.publish(new PublishedEvent(
-                "default", UUID.randomUUID().toString(), "aws.s3", "Object Created", clock.instant(), List.of(), detail));
+                "default",
+                UUID.randomUUID().toString(),
+                "aws.s3",
+                "Object Created",
+                clock.instant(),
+                List.of(),
+                detail));
     }
 
     @Override

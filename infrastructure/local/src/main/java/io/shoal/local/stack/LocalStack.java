@@ -60,7 +60,8 @@ public final class LocalStack implements AutoCloseable {
                 template.functions().stream().map(this::withVariables).toList(),
                 options.data(),
                 clock,
-                function -> options.handlers().orElse(LocalHandlers::of).apply(this).create(function),
+                function ->
+                        options.handlers().orElse(LocalHandlers::of).apply(this).create(function),
                 this::written);
         this.driver = new Driver(clock);
         var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
@@ -132,7 +133,10 @@ public final class LocalStack implements AutoCloseable {
 
     /** The environment variables of a function, by its logical id. */
     public Map<String, String> variables(String function) {
-        return services.functions.find(template.function(function).name()).orElseThrow().variables();
+        return services.functions
+                .find(template.function(function).name())
+                .orElseThrow()
+                .variables();
     }
 
     /** What a function of this logical id stands on: its variables, this stack's clients and clock. */
@@ -197,7 +201,8 @@ public final class LocalStack implements AutoCloseable {
     /** Switches a schedule on or off; its id is {@code Function.Event}. */
     public void turn(String timer, boolean on) {
         Optional.ofNullable(timers.get(timer))
-                .orElseThrow(() -> new IllegalArgumentException("no such schedule: " + timer + " of " + timers.keySet()))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no such schedule: " + timer + " of " + timers.keySet()))
                 .turn(on);
     }
 

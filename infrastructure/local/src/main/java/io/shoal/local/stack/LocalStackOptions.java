@@ -39,7 +39,15 @@ public record LocalStackOptions(
     /** In memory, on the real clock, schedules on. */
     public static LocalStackOptions of(Path template) {
         return new LocalStackOptions(
-                template, "shoal", Map.of(), Map.of(), Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty());
+                template,
+                "shoal",
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public LocalStackOptions named(String name) {

@@ -68,7 +68,8 @@ final class Wiring {
 
     private StreamPoller poller(FunctionResource function, EventSource.TableStream stream) {
         var arn = Optional.ofNullable(streamArns.get(stream.table()))
-                .orElseThrow(() -> new TemplateException(function.id(), "the table " + stream.table() + " has no stream"));
+                .orElseThrow(
+                        () -> new TemplateException(function.id(), "the table " + stream.table() + " has no stream"));
         var shared = new StreamPoller.Services(
                 services.clients.streams(), services.functions, parking(function, stream), checkpoints, clock);
         return new StreamPoller(function, stream, arn, shared);
@@ -78,13 +79,20 @@ final class Wiring {
         var id = function.id() + "." + stream.id();
         if (stream.onFailure().isEmpty()) {
             return batch -> System.getLogger(Wiring.class.getName())
-                    .log(System.Logger.Level.WARNING, id + " dropped " + batch.records().size() + " records");
+                    .log(
+                            System.Logger.Level.WARNING,
+                            id + " dropped " + batch.records().size() + " records");
         }
         var target = stream.onFailure().get();
         var name = Arns.lastPart(target);
         return target.startsWith("arn:aws:s3:")
-                ? new FailureDestination(id, clock, true, (key, content) -> services.clients.s3()
-                        .putObject(put -> put.bucket(name).key(key), RequestBody.fromString(content)))
+                ? new FailureDestination(
+                        id,
+                        clock,
+                        true,
+                        (key, content) -> services.clients
+                                .s3()
+                                .putObject(put -> put.bucket(name).key(key), RequestBody.fromString(content)))
                 : new FailureDestination(id, clock, false, (key, content) -> services.queues.send(target, content));
     }
 
@@ -121,22 +129,26 @@ final class Wiring {
         var replaced = options.start().flatMap(start -> options.due()).map(DueIndex::function);
         for (var function : template.functions()) {
             for (var source : function.sources()) {
-                if (source instanceof EventSource.Timer timer && replaced.filter(function.id()::equals).isEmpty()) {
+                if (source instanceof EventSource.Timer timer
+                        && replaced.filter(function.id()::equals).isEmpty()) {
                     var id = function.id() + "." + timer.id();
-                    timers.add(timer(options, id, timer, input -> services.asynchronousCalls.add(function.arn(), input)));
+                    timers.add(
+                            timer(options, id, timer, input -> services.asynchronousCalls.add(function.arn(), input)));
                 }
             }
         }
-        template.stateMachines().forEach(machine -> machine.timers().forEach(timer -> timers.add(timer(
-                options,
-                machine.id() + "." + timer.id(),
-                timer,
-                input -> services.stateMachines.start(machine.arn(), UUID.randomUUID().toString(), input)))));
+        template.stateMachines()
+                .forEach(machine -> machine.timers()
+                        .forEach(timer -> timers.add(timer(
+                                options,
+                                machine.id() + "." + timer.id(),
+                                timer,
+                                input -> services.stateMachines.start(
+                                        machine.arn(), UUID.randomUUID().toString(), input)))));
         return timers;
     }
 
-    private Timer timer(
-            LocalStackOptions options, String id, EventSource.Timer timer, Consumer<String> start) {
+    private Timer timer(LocalStackOptions options, String id, EventSource.Timer timer, Consumer<String> start) {
         return new Timer(
                 id,
                 timer.schedule(),
@@ -183,6 +195,7 @@ final class Wiring {
                 .items();
         return items.stream()
                 .findFirst()
-                .map(item -> Instant.ofEpochMilli(Long.parseLong(Objects.requireNonNull(item.get(due.instant())).n())));
+                .map(item -> Instant.ofEpochMilli(Long.parseLong(
+                        Objects.requireNonNull(item.get(due.instant())).n())));
     }
 }

@@ -27,8 +27,7 @@ public final class DueTimer implements WorkSource {
      * @param firstAfter the first due instant after another
      * @param action is told the present instant
      */
-    public DueTimer(
-            Function<Instant, Optional<Instant>> firstAfter, InstantSource clock, Consumer<Instant> action) {
+    public DueTimer(Function<Instant, Optional<Instant>> firstAfter, InstantSource clock, Consumer<Instant> action) {
         this.firstAfter = firstAfter;
         this.clock = clock;
         this.action = action;
@@ -54,7 +53,10 @@ public final class DueTimer implements WorkSource {
     }
 
     private boolean isStuck() {
-        return firstAfter.apply(Instant.EPOCH).filter(due -> !due.isAfter(fired)).isPresent();
+        return firstAfter
+                .apply(Instant.EPOCH)
+                .filter(due -> !due.isAfter(fired))
+                .isPresent();
     }
 
     /** Forgets what it fired. */

@@ -11,8 +11,8 @@ public final class RealTime implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(RealTime.class.getName());
 
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("shoal-local").daemon().factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("shoal-local").daemon().factory());
 
     private final Future<?> rounds;
 

@@ -59,7 +59,8 @@ public final class Capacity {
 
     public Counts counts() {
         var numbers = calls.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().sum()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().sum()));
         return new Counts(reads.sum(), writes.sum(), new TreeMap<>(numbers));
     }
 
@@ -76,16 +77,26 @@ public final class Capacity {
     /** The request, asking for the capacity that it consumes. */
     DynamoDbRequest asking(DynamoDbRequest request) {
         return switch (request) {
-            case GetItemRequest get -> get.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case DeleteItemRequest delete -> delete.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case ScanRequest scan -> scan.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case BatchGetItemRequest batch -> batch.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case BatchWriteItemRequest batch -> batch.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case TransactGetItemsRequest transaction -> transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
-            case TransactWriteItemsRequest transaction -> transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case GetItemRequest get ->
+                get.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case PutItemRequest put ->
+                put.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case UpdateItemRequest update ->
+                update.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case DeleteItemRequest delete ->
+                delete.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case QueryRequest query ->
+                query.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case ScanRequest scan ->
+                scan.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case BatchGetItemRequest batch ->
+                batch.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case BatchWriteItemRequest batch ->
+                batch.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case TransactGetItemsRequest transaction ->
+                transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
+            case TransactWriteItemsRequest transaction ->
+                transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
             default -> request;
         };
     }

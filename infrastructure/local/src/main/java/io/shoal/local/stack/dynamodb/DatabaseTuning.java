@@ -26,7 +26,8 @@ final class DatabaseTuning {
             var handler = field(engine, "val$handler");
             var access = field(field(handler, "impl"), "dbAccess");
             var queue = (SQLiteQueue) field(access, "queue");
-            STATEMENTS.forEach(statement -> queue.execute(new Statement(statement)).complete());
+            STATEMENTS.forEach(
+                    statement -> queue.execute(new Statement(statement)).complete());
         } catch (ReflectiveOperationException | ClassCastException e) {
             LOG.log(System.Logger.Level.INFO, "the database on disk runs untuned", e);
         }

@@ -44,7 +44,8 @@ public final class Tables {
 
     private static Optional<TableDescription> describe(DynamoDbClient client, String name) {
         try {
-            return Optional.of(client.describeTable(describe -> describe.tableName(name)).table());
+            return Optional.of(
+                    client.describeTable(describe -> describe.tableName(name)).table());
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         }
@@ -58,8 +59,14 @@ public final class Tables {
                         .map(Tables::attribute)
                         .toList())
                 .keySchema(key(table.key()));
-        var global = table.indexes().stream().filter(TableResource.Index::global).map(Tables::global).toList();
-        var local = table.indexes().stream().filter(index -> !index.global()).map(Tables::local).toList();
+        var global = table.indexes().stream()
+                .filter(TableResource.Index::global)
+                .map(Tables::global)
+                .toList();
+        var local = table.indexes().stream()
+                .filter(index -> !index.global())
+                .map(Tables::local)
+                .toList();
         if (!global.isEmpty()) {
             request.globalSecondaryIndexes(global);
         }
@@ -71,7 +78,10 @@ public final class Tables {
     }
 
     private static StreamSpecification stream(String view) {
-        return StreamSpecification.builder().streamEnabled(true).streamViewType(view).build();
+        return StreamSpecification.builder()
+                .streamEnabled(true)
+                .streamViewType(view)
+                .build();
     }
 
     private static AttributeDefinition attribute(Map.Entry<String, String> attribute) {
@@ -136,7 +146,9 @@ public final class Tables {
 
     private static void delete(DynamoDbClient client, String table, List<Map<String, AttributeValue>> keys) {
         var requests = keys.stream()
-                .map(key -> WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build())
+                .map(key -> WriteRequest.builder()
+                        .deleteRequest(delete -> delete.key(key))
+                        .build())
                 .toList();
         Map<String, List<WriteRequest>> left = Map.of(table, requests);
         while (!left.isEmpty()) {

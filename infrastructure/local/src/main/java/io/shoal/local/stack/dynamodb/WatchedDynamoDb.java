@@ -34,8 +34,8 @@ public final class WatchedDynamoDb implements InvocationHandler {
      */
     public static DynamoDbClient wrap(DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written) {
         var handler = new WatchedDynamoDb(client, calls, capacity, written);
-        return (DynamoDbClient)
-                Proxy.newProxyInstance(DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
+        return (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
     }
 
     @Override
@@ -62,7 +62,8 @@ public final class WatchedDynamoDb implements InvocationHandler {
     }
 
     private static String operation(Method method) {
-        return Character.toUpperCase(method.getName().charAt(0)) + method.getName().substring(1);
+        return Character.toUpperCase(method.getName().charAt(0))
+                + method.getName().substring(1);
     }
 
     private Object call(Method method, Object request) {

@@ -30,7 +30,9 @@ final class WrittenTables {
     }
 
     private static Set<String> tables(TransactWriteItemsRequest transaction) {
-        return transaction.transactItems().stream().flatMap(WrittenTables::table).collect(Collectors.toSet());
+        return transaction.transactItems().stream()
+                .flatMap(WrittenTables::table)
+                .collect(Collectors.toSet());
     }
 
     private static Stream<String> table(TransactWriteItem item) {

@@ -35,16 +35,20 @@ public final class BusOperations implements JsonService.Operations {
             case "ListEventBuses" -> listBuses();
             case "DescribeEventBus" -> describe(input.path("Name").asText("default"));
             case "ListRules" -> listRules(input.path("EventBusName").asText("default"));
-            default -> throw new ServiceException("UnknownOperationException", 400, operation + " is not known to the local stack");
+            default ->
+                throw new ServiceException(
+                        "UnknownOperationException", 400, operation + " is not known to the local stack");
         };
     }
 
     private JsonNode putEvents(JsonNode entries) {
         if (entries.isEmpty() || entries.size() > MOST_ENTRIES) {
-            throw new ServiceException("ValidationException", 400, "PutEvents takes 1 to 10 entries, not " + entries.size());
+            throw new ServiceException(
+                    "ValidationException", 400, "PutEvents takes 1 to 10 entries, not " + entries.size());
         }
         if (size(entries) > LARGEST) {
-            throw new ServiceException("ValidationException", 400, "Total size of the entries in the request is over the limit.");
+            throw new ServiceException(
+                    "ValidationException", 400, "Total size of the entries in the request is over the limit.");
         }
         var answer = JSON.createObjectNode();
         var results = answer.putArray("Entries");
@@ -74,8 +78,10 @@ public final class BusOperations implements JsonService.Operations {
             if (!detail.isObject()) {
                 return refusal("MalformedDetail", "Detail is malformed.");
             }
-            if (entry.path("Source").asText("").isEmpty() || entry.path("DetailType").asText("").isEmpty()) {
-                return refusal("InvalidArgument", "Parameter Source or DetailType is not valid. Reason: it is missing.");
+            if (entry.path("Source").asText("").isEmpty()
+                    || entry.path("DetailType").asText("").isEmpty()) {
+                return refusal(
+                        "InvalidArgument", "Parameter Source or DetailType is not valid. Reason: it is missing.");
             }
             var event = event(entry, detail);
             buses.publish(event);
@@ -132,11 +138,12 @@ public final class BusOperations implements JsonService.Operations {
         var name = Arns.lastPart(bus);
         var answer = JSON.createObjectNode();
         var list = answer.putArray("Rules");
-        buses.ruleNames(name).forEach(rule -> list.addObject()
-                .put("Name", rule)
-                .put("Arn", Arns.rule(name, rule))
-                .put("State", "ENABLED")
-                .put("EventBusName", name));
+        buses.ruleNames(name)
+                .forEach(rule -> list.addObject()
+                        .put("Name", rule)
+                        .put("Arn", Arns.rule(name, rule))
+                        .put("State", "ENABLED")
+                        .put("EventBusName", name));
         return answer;
     }
 }

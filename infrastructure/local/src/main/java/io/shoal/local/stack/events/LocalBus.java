@@ -30,8 +30,7 @@ final class LocalBus {
             machine.addRule(rule.name(), rule.pattern());
             rules.put(rule.name(), rule);
         } catch (IOException | RuntimeException e) {
-            throw new TemplateException(
-                    rule.id(), "its event pattern is not understood: " + e.getMessage());
+            throw new TemplateException(rule.id(), "its event pattern is not understood: " + e.getMessage());
         }
     }
 

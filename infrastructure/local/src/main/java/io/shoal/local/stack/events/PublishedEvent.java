@@ -19,7 +19,13 @@ import java.util.List;
  * @param time as the publisher gave it, else when it was published
  */
 public record PublishedEvent(
-        String bus, String id, String source, String detailType, Instant time, List<String> resources, JsonNode detail) {
+        String bus,
+        String id,
+        String source,
+        String detailType,
+        Instant time,
+        List<String> resources,
+        JsonNode detail) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -45,7 +51,11 @@ public record PublishedEvent(
 
     /** The event's line in an archive: its bus beside the event itself. */
     String line() {
-        return JSON.createObjectNode().put("bus", bus).put("instant", time.toString()).set("event", json()).toString();
+        return JSON.createObjectNode()
+                .put("bus", bus)
+                .put("instant", time.toString())
+                .set("event", json())
+                .toString();
     }
 
     static PublishedEvent ofLine(String line) throws JsonProcessingException {

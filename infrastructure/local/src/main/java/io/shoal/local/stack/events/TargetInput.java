@@ -25,7 +25,8 @@ final class TargetInput {
 
     /** EventBridge's paths: {@code $.a.b[0]}. */
     static JsonNode at(JsonNode event, String path) {
-        var pointer = path.replaceFirst("^\\$", "").replaceAll("\\[(\\d+)]", ".$1").replace('.', '/');
+        var pointer =
+                path.replaceFirst("^\\$", "").replaceAll("\\[(\\d+)]", ".$1").replace('.', '/');
         return pointer.isEmpty() ? event : event.at(pointer);
     }
 

@@ -18,11 +18,15 @@ public final class AsynchronousCalls {
     public AsynchronousCalls(Functions functions, DurableMap store) {
         this.functions = functions;
         this.store = store;
-        this.order = new AtomicLong(store.all().keySet().stream().mapToLong(Long::parseLong).max().orElse(0));
+        this.order = new AtomicLong(
+                store.all().keySet().stream().mapToLong(Long::parseLong).max().orElse(0));
     }
 
     public void add(String functionArn, String input) {
-        var call = JsonNodeFactory.instance.objectNode().put("function", Arns.functionName(functionArn)).put("input", input);
+        var call = JsonNodeFactory.instance
+                .objectNode()
+                .put("function", Arns.functionName(functionArn))
+                .put("input", input);
         store.put(Long.toString(order.incrementAndGet()), call);
     }
 

@@ -80,8 +80,8 @@ final class BatchRunner {
                     shard.functionArn(), shard.streamArn(), shard.id(), next.records, next.number - 1, threw));
             done.accept(FailedBatch.sequenceNumber(next.records.getLast()));
         } else if (next.number > PATIENCE) {
-            throw new IllegalStateException(
-                    shard.functionArn() + " fails for ever on a record of " + shard.streamArn() + " and its retries have no bound");
+            throw new IllegalStateException(shard.functionArn() + " fails for ever on a record of " + shard.streamArn()
+                    + " and its retries have no bound");
         } else {
             work.push(next);
         }
@@ -102,7 +102,8 @@ final class BatchRunner {
     private OptionalInt firstFailed(List<ObjectNode> records, Invocation result) {
         return switch (result) {
             case Invocation.Failure failure -> OptionalInt.of(0);
-            case Invocation.Answer answer -> source.partialResponses() ? lowest(records, failures(answer)) : OptionalInt.empty();
+            case Invocation.Answer answer ->
+                source.partialResponses() ? lowest(records, failures(answer)) : OptionalInt.empty();
         };
     }
 

@@ -11,7 +11,12 @@ import java.util.List;
  * @param threw whether the function threw, rather than naming failed records
  */
 public record FailedBatch(
-        String functionArn, String streamArn, String shardId, List<ObjectNode> records, int invocations, boolean threw) {
+        String functionArn,
+        String streamArn,
+        String shardId,
+        List<ObjectNode> records,
+        int invocations,
+        boolean threw) {
 
     public FailedBatch {
         records = List.copyOf(records);

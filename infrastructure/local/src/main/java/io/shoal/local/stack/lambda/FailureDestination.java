@@ -34,8 +34,10 @@ public final class FailureDestination implements Parking {
      * @param withRecords whether the records themselves are written (S3) or only where they stand (queue)
      * @param target takes key and content
      */
-    public FailureDestination(String mapping, InstantSource clock, boolean withRecords, BiConsumer<String, String> target) {
-        this.mapping = UUID.nameUUIDFromBytes(mapping.getBytes(StandardCharsets.UTF_8)).toString();
+    public FailureDestination(
+            String mapping, InstantSource clock, boolean withRecords, BiConsumer<String, String> target) {
+        this.mapping =
+                UUID.nameUUIDFromBytes(mapping.getBytes(StandardCharsets.UTF_8)).toString();
         this.clock = clock;
         this.withRecords = withRecords;
         this.target = target;
@@ -57,7 +59,8 @@ public final class FailureDestination implements Parking {
                 .put("functionArn", batch.functionArn())
                 .put("condition", "RetryAttemptsExhausted")
                 .put("approximateInvokeCount", batch.invocations());
-        var response = content.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST");
+        var response =
+                content.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST");
         if (batch.threw()) {
             response.put("functionError", "Unhandled");
         }
@@ -77,6 +80,9 @@ public final class FailureDestination implements Parking {
     }
 
     private static String arrival(ObjectNode record) {
-        return Instant.ofEpochSecond(record.path("dynamodb").path("ApproximateCreationDateTime").asLong()).toString();
+        return Instant.ofEpochSecond(record.path("dynamodb")
+                        .path("ApproximateCreationDateTime")
+                        .asLong())
+                .toString();
     }
 }

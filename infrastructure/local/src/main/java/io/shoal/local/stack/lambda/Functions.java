@@ -36,7 +36,8 @@ public final class Functions {
         var name = Arns.functionName(nameOrArn);
         var resource = Optional.ofNullable(resources.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no such function: " + nameOrArn));
-        return handlers.computeIfAbsent(name, key -> LoadedHandler.load(resource, factory)).invoke(payload);
+        return handlers.computeIfAbsent(name, key -> LoadedHandler.load(resource, factory))
+                .invoke(payload);
     }
 
     /** Forgets all handler objects: the next invocation is a cold start. */

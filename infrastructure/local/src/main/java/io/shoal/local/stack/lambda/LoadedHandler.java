@@ -30,11 +30,14 @@ final class LoadedHandler {
     }
 
     static LoadedHandler load(FunctionResource function, HandlerFactory factory) {
-        return new LoadedHandler(function, switch (factory.create(function)) {
-            case RequestStreamHandler stream -> stream;
-            case RequestHandler<?, ?> typed -> typed(typed);
-            case Object other -> throw new IllegalArgumentException(function.handler() + " is no handler: " + other.getClass());
-        });
+        return new LoadedHandler(
+                function,
+                switch (factory.create(function)) {
+                    case RequestStreamHandler stream -> stream;
+                    case RequestHandler<?, ?> typed -> typed(typed);
+                    case Object other ->
+                        throw new IllegalArgumentException(function.handler() + " is no handler: " + other.getClass());
+                });
     }
 
     @SuppressWarnings("unchecked") // the types are those of the handler's own method
@@ -43,7 +46,8 @@ final class LoadedHandler {
         var reader = serializer(method.getParameterTypes()[0], method.getGenericParameterTypes()[0]);
         var writer = serializer(method.getReturnType(), method.getGenericReturnType());
         return (input, output, context) -> {
-            var answer = ((RequestHandler<Object, @Nullable Object>) handler).handleRequest(reader.fromJson(input), context);
+            var answer =
+                    ((RequestHandler<Object, @Nullable Object>) handler).handleRequest(reader.fromJson(input), context);
             if (answer == null) {
                 output.write(NULL);
             } else {

@@ -67,7 +67,8 @@ final class ShardReader {
 
     private String start() {
         try {
-            return iterator(position == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+            return iterator(
+                    position == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER);
         } catch (TrimmedDataAccessException e) {
             return iterator(ShardIteratorType.TRIM_HORIZON);
         }

@@ -40,9 +40,14 @@ public final class StreamPoller {
 
     /** The services that all pollers share. */
     public record Services(
-            DynamoDbStreamsClient streams, Functions functions, Parking parking, Checkpoints checkpoints, InstantSource clock) {}
+            DynamoDbStreamsClient streams,
+            Functions functions,
+            Parking parking,
+            Checkpoints checkpoints,
+            InstantSource clock) {}
 
-    public StreamPoller(FunctionResource function, EventSource.TableStream source, String streamArn, Services services) {
+    public StreamPoller(
+            FunctionResource function, EventSource.TableStream source, String streamArn, Services services) {
         this.function = function;
         this.source = source;
         this.streamArn = streamArn;
@@ -194,8 +199,7 @@ public final class StreamPoller {
             var waits = parent != null && present.contains(parent) && !checkpoints.isFinished(mapping(), parent);
             if (!waits && !checkpoints.isFinished(mapping(), shard.shardId())) {
                 readers.computeIfAbsent(
-                        shard.shardId(),
-                        id -> new ShardReader(streams, streamArn, id, checkpoints.get(mapping(), id)));
+                        shard.shardId(), id -> new ShardReader(streams, streamArn, id, checkpoints.get(mapping(), id)));
             }
         }
     }

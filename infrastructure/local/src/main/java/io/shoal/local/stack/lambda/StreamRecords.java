@@ -67,7 +67,9 @@ final class StreamRecords {
             case BOOL -> node.put("BOOL", value.bool());
             case NUL -> node.put("NULL", true);
             case M -> node.set("M", map(value.m()));
-            case L -> node.putArray("L").addAll(value.l().stream().map(StreamRecords::value).toList());
+            case L ->
+                node.putArray("L")
+                        .addAll(value.l().stream().map(StreamRecords::value).toList());
             case SS -> value.ss().forEach(node.putArray("SS")::add);
             case NS -> value.ns().forEach(node.putArray("NS")::add);
             case BS -> value.bs().forEach(bytes -> node.withArray("BS").add(base64(bytes)));

@@ -62,30 +62,34 @@ public final class BucketService implements LocalService {
         if (request.method().equals("HEAD")) {
             return LocalResponse.empty(e.status(), Map.of());
         }
-        var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + e.code() + "</Code><Message>" + e.getMessage()
-                + "</Message></Error>";
+        var body = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>" + e.code() + "</Code><Message>"
+                + e.getMessage() + "</Message></Error>";
         return LocalResponse.text(e.status(), XML, body);
     }
 
     private LocalResponse onBucket(LocalRequest request, String name) {
         var query = request.query();
         return switch (request.method()) {
-            case "PUT" -> watched("CreateBucket", () -> {
-                buckets.create(name);
-                return LocalResponse.empty(200, Map.of("Location", "/" + name));
-            });
-            case "HEAD" -> watched("HeadBucket", () -> {
-                buckets.get(name);
-                return LocalResponse.empty(200, Map.of());
-            });
-            case "DELETE" -> watched("DeleteBucket", () -> {
-                buckets.delete(name);
-                return LocalResponse.empty(204, Map.of());
-            });
+            case "PUT" ->
+                watched("CreateBucket", () -> {
+                    buckets.create(name);
+                    return LocalResponse.empty(200, Map.of("Location", "/" + name));
+                });
+            case "HEAD" ->
+                watched("HeadBucket", () -> {
+                    buckets.get(name);
+                    return LocalResponse.empty(200, Map.of());
+                });
+            case "DELETE" ->
+                watched("DeleteBucket", () -> {
+                    buckets.delete(name);
+                    return LocalResponse.empty(204, Map.of());
+                });
             case "POST" -> watched("DeleteObjects", () -> deleteAll(request, buckets.get(name)));
-            default -> query.containsKey("location")
-                    ? watched("GetBucketLocation", () -> Listings.location())
-                    : watched("ListObjects", () -> Listings.objects(request, buckets.get(name)));
+            default ->
+                query.containsKey("location")
+                        ? watched("GetBucketLocation", () -> Listings.location())
+                        : watched("ListObjects", () -> Listings.objects(request, buckets.get(name)));
         };
     }
 
@@ -109,12 +113,14 @@ public final class BucketService implements LocalService {
         return switch (request.method()) {
             case "GET" -> watched("GetObject", () -> get(request, buckets.get(bucket), key, true));
             case "HEAD" -> watched("HeadObject", () -> get(request, buckets.get(bucket), key, false));
-            case "DELETE" -> upload.isPresent()
-                    ? watched("AbortMultipartUpload", () -> abort(upload.get()))
-                    : watched("DeleteObject", () -> delete(buckets.get(bucket), key));
-            case "POST" -> upload.isPresent()
-                    ? watched("CompleteMultipartUpload", () -> complete(request, upload.get(), bucket))
-                    : watched("CreateMultipartUpload", () -> begin(request, buckets.get(bucket), key));
+            case "DELETE" ->
+                upload.isPresent()
+                        ? watched("AbortMultipartUpload", () -> abort(upload.get()))
+                        : watched("DeleteObject", () -> delete(buckets.get(bucket), key));
+            case "POST" ->
+                upload.isPresent()
+                        ? watched("CompleteMultipartUpload", () -> complete(request, upload.get(), bucket))
+                        : watched("CreateMultipartUpload", () -> begin(request, buckets.get(bucket), key));
             case "PUT" -> put(request, bucket, key, upload);
             default -> throw new ServiceException("MethodNotAllowed", 405, "The specified method is not allowed");
         };
@@ -132,7 +138,8 @@ public final class BucketService implements LocalService {
     private LocalResponse put(LocalRequest request, LocalBucket bucket, String key) throws IOException {
         var blob = bucket.blobs().write(ChunkedBody.of(request));
         var condition = new Condition(
-                request.header("if-match").map(BucketService::unquoted), request.header("if-none-match").isPresent());
+                request.header("if-match").map(BucketService::unquoted),
+                request.header("if-none-match").isPresent());
         var object = bucket.put(key, blob, blob.md5(), kept(request), condition);
         return LocalResponse.empty(200, Map.of("ETag", quoted(object.etag())));
     }
@@ -144,7 +151,11 @@ public final class BucketService implements LocalService {
                 kept.put(name, value);
             }
         });
-        var encoding = request.header("content-encoding").orElse("").replace("aws-chunked", "").replace(",", "").strip();
+        var encoding = request.header("content-encoding")
+                .orElse("")
+                .replace("aws-chunked", "")
+                .replace(",", "")
+                .strip();
         if (!encoding.isEmpty()) {
             kept.put("content-encoding", encoding);
         }
@@ -157,8 +168,12 @@ public final class BucketService implements LocalService {
         var object = find(from, path.substring(path.indexOf('/') + 1));
         var blob = target.blobs().write(from.open(object));
         var copy = target.put(key, blob, blob.md5(), object.headers(), Condition.NONE);
-        return LocalResponse.text(200, XML, Xml.document("CopyObjectResult", xml -> xml.element("ETag", quoted(copy.etag()))
-                .element("LastModified", copy.modified())));
+        return LocalResponse.text(
+                200,
+                XML,
+                Xml.document(
+                        "CopyObjectResult",
+                        xml -> xml.element("ETag", quoted(copy.etag())).element("LastModified", copy.modified())));
     }
 
     private static StoredObject find(LocalBucket bucket, String key) {
@@ -168,22 +183,33 @@ public final class BucketService implements LocalService {
 
     private static LocalResponse get(LocalRequest request, LocalBucket bucket, String key, boolean body) {
         var object = find(bucket, key);
-        if (request.header("if-none-match").map(BucketService::unquoted).filter(object.etag()::equals).isPresent()) {
+        if (request.header("if-none-match")
+                .map(BucketService::unquoted)
+                .filter(object.etag()::equals)
+                .isPresent()) {
             return LocalResponse.empty(304, Map.of("ETag", quoted(object.etag())));
         }
-        if (request.header("if-match").map(BucketService::unquoted).filter(etag -> !etag.equals(object.etag())).isPresent()) {
+        if (request.header("if-match")
+                .map(BucketService::unquoted)
+                .filter(etag -> !etag.equals(object.etag()))
+                .isPresent()) {
             throw new ServiceException("PreconditionFailed", 412, "the object has another ETag");
         }
         var headers = new HashMap<>(object.headers());
         headers.put("ETag", quoted(object.etag()));
-        headers.put("Last-Modified", DateTimeFormatter.RFC_1123_DATE_TIME.format(object.modified().atZone(ZoneOffset.UTC)));
+        headers.put(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(object.modified().atZone(ZoneOffset.UTC)));
         headers.put("Accept-Ranges", "bytes");
         var range = ByteRange.of(request.header("range"), object.size());
         range.ifPresent(part -> headers.put("Content-Range", part.header(object.size())));
         var part = range.orElse(new ByteRange(0, object.size()));
         return body
                 ? new LocalResponse(
-                        range.isPresent() ? 206 : 200, headers, bucket.open(object, part.from(), part.length()), part.length())
+                        range.isPresent() ? 206 : 200,
+                        headers,
+                        bucket.open(object, part.from(), part.length()),
+                        part.length())
                 : new LocalResponse(200, headers, InputStream.nullInputStream(), object.size());
     }
 
@@ -193,10 +219,17 @@ public final class BucketService implements LocalService {
     }
 
     private static LocalResponse deleteAll(LocalRequest request, LocalBucket bucket) {
-        var keys = KEY.matcher(ChunkedBody.text(request)).results().map(match -> unescaped(match.group(1))).toList();
+        var keys = KEY.matcher(ChunkedBody.text(request))
+                .results()
+                .map(match -> unescaped(match.group(1)))
+                .toList();
         keys.forEach(key -> delete(bucket, key));
-        return LocalResponse.text(200, XML, Xml.document(
-                "DeleteResult", xml -> keys.forEach(key -> xml.element("Deleted", deleted -> deleted.element("Key", key)))));
+        return LocalResponse.text(
+                200,
+                XML,
+                Xml.document(
+                        "DeleteResult",
+                        xml -> keys.forEach(key -> xml.element("Deleted", deleted -> deleted.element("Key", key)))));
     }
 
     private static String unescaped(String text) {
@@ -209,9 +242,14 @@ public final class BucketService implements LocalService {
 
     private LocalResponse begin(LocalRequest request, LocalBucket bucket, String key) {
         var id = uploads.begin(bucket, key, kept(request));
-        return LocalResponse.text(200, XML, Xml.document("InitiateMultipartUploadResult", xml -> xml.element("Bucket", bucket.name())
-                .element("Key", key)
-                .element("UploadId", id)));
+        return LocalResponse.text(
+                200,
+                XML,
+                Xml.document(
+                        "InitiateMultipartUploadResult",
+                        xml -> xml.element("Bucket", bucket.name())
+                                .element("Key", key)
+                                .element("UploadId", id)));
     }
 
     private LocalResponse part(LocalRequest request, String upload) throws IOException {
@@ -220,11 +258,20 @@ public final class BucketService implements LocalService {
     }
 
     private LocalResponse complete(LocalRequest request, String upload, String bucket) throws IOException {
-        var numbers = PART_NUMBER.matcher(ChunkedBody.text(request)).results().map(match -> Integer.parseInt(match.group(1))).toList();
+        var numbers = PART_NUMBER
+                .matcher(ChunkedBody.text(request))
+                .results()
+                .map(match -> Integer.parseInt(match.group(1)))
+                .toList();
         var object = uploads.complete(upload, numbers);
-        return LocalResponse.text(200, XML, Xml.document("CompleteMultipartUploadResult", xml -> xml.element("Bucket", bucket)
-                .element("Key", object.key())
-                .element("ETag", quoted(object.etag()))));
+        return LocalResponse.text(
+                200,
+                XML,
+                Xml.document(
+                        "CompleteMultipartUploadResult",
+                        xml -> xml.element("Bucket", bucket)
+                                .element("Key", object.key())
+                                .element("ETag", quoted(object.etag()))));
     }
 
     private LocalResponse abort(String upload) throws IOException {

@@ -24,11 +24,19 @@ final class Listings {
     }
 
     static LocalResponse buckets(LocalBuckets buckets) {
-        return LocalResponse.text(200, XML, Xml.document("ListAllMyBucketsResult", xml -> xml.element(
-                        "Owner", owner -> owner.element("ID", Arns.ACCOUNT))
-                .element("Buckets", list -> buckets.all().forEach(bucket -> list.element(
-                        "Bucket",
-                        one -> one.element("Name", bucket.name()).element("CreationDate", "2026-01-01T00:00:00Z"))))));
+        return LocalResponse.text(
+                200,
+                XML,
+                Xml.document(
+                        "ListAllMyBucketsResult",
+                        xml -> xml.element("Owner", owner -> owner.element("ID", Arns.ACCOUNT))
+                                .element(
+                                        "Buckets",
+                                        list -> buckets.all()
+                                                .forEach(bucket -> list.element(
+                                                        "Bucket",
+                                                        one -> one.element("Name", bucket.name())
+                                                                .element("CreationDate", "2026-01-01T00:00:00Z"))))));
     }
 
     /** One page. */
@@ -47,7 +55,9 @@ final class Listings {
         var encoded = request.parameter("encoding-type").filter("url"::equals).isPresent();
         UnaryOperator<String> encoding = encoded ? Listings::encoded : text -> text;
         return LocalResponse.text(200, XML, Xml.document("ListBucketResult", xml -> {
-            xml.element("Name", bucket.name()).element("Prefix", encoding.apply(prefix)).element("MaxKeys", maximum);
+            xml.element("Name", bucket.name())
+                    .element("Prefix", encoding.apply(prefix))
+                    .element("MaxKeys", maximum);
             xml.element("KeyCount", page.objects.size() + page.prefixes.size()).element("IsTruncated", page.truncated);
             if (encoded) {
                 xml.element("EncodingType", "url");
@@ -56,7 +66,8 @@ final class Listings {
                 xml.element(second ? "NextContinuationToken" : "NextMarker", page.last);
             }
             page.objects.forEach(object -> xml.element("Contents", content -> describe(content, object, encoding)));
-            page.prefixes.forEach(common -> xml.element("CommonPrefixes", one -> one.element("Prefix", encoding.apply(common))));
+            page.prefixes.forEach(
+                    common -> xml.element("CommonPrefixes", one -> one.element("Prefix", encoding.apply(common))));
         }));
     }
 
@@ -93,6 +104,8 @@ final class Listings {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 }

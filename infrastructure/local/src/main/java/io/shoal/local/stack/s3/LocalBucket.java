@@ -49,9 +49,11 @@ public final class LocalBucket {
             if (absent && present.isPresent()) {
                 throw new ServiceException("PreconditionFailed", 412, "the object is there");
             }
-            matches.filter(etag -> present.filter(object -> object.etag().equals(etag)).isEmpty()).ifPresent(etag -> {
-                throw new ServiceException("PreconditionFailed", 412, "the object has another ETag");
-            });
+            matches.filter(etag ->
+                            present.filter(object -> object.etag().equals(etag)).isEmpty())
+                    .ifPresent(etag -> {
+                        throw new ServiceException("PreconditionFailed", 412, "the object has another ETag");
+                    });
         }
     }
 
@@ -113,7 +115,9 @@ public final class LocalBucket {
     /** Objects whose key starts with a prefix and comes after another, in order of their keys. */
     public synchronized List<StoredObject> list(String prefix, String after) {
         var from = after.compareTo(prefix) >= 0 ? objects.tailMap(after, false) : objects.tailMap(prefix, true);
-        return from.values().stream().takeWhile(object -> object.key().startsWith(prefix)).toList();
+        return from.values().stream()
+                .takeWhile(object -> object.key().startsWith(prefix))
+                .toList();
     }
 
     public synchronized int size() {

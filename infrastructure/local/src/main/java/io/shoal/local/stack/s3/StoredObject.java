@@ -14,7 +14,8 @@ import java.util.Map;
  * @param headers what is sent along with it: content type, own metadata
  * @param blob id of its bytes
  */
-public record StoredObject(String key, long size, String etag, Instant modified, Map<String, String> headers, String blob) {
+public record StoredObject(
+        String key, long size, String etag, Instant modified, Map<String, String> headers, String blob) {
 
     public StoredObject {
         headers = Map.copyOf(headers);
@@ -34,7 +35,9 @@ public record StoredObject(String key, long size, String etag, Instant modified,
 
     static StoredObject of(String key, JsonNode json) {
         var headers = new HashMap<String, String>();
-        json.get("headers").properties().forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
+        json.get("headers")
+                .properties()
+                .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
         return new StoredObject(
                 key,
                 json.get("size").asLong(),

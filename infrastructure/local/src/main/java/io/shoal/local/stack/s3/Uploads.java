@@ -50,7 +50,8 @@ final class Uploads {
         var parts = new ArrayList<Blob>();
         for (var number : numbers) {
             parts.add(Optional.ofNullable(upload.parts().get(number))
-                    .orElseThrow(() -> new ServiceException("InvalidPart", 400, "part " + number + " was not uploaded")));
+                    .orElseThrow(
+                            () -> new ServiceException("InvalidPart", 400, "part " + number + " was not uploaded")));
         }
         var whole = upload.bucket().blobs().write(joined(upload.bucket().blobs(), parts));
         abort(id);

@@ -18,7 +18,13 @@ final class Xml {
     }
 
     Xml element(String name, Object text) {
-        out.append('<').append(name).append('>').append(escaped(text.toString())).append("</").append(name).append('>');
+        out.append('<')
+                .append(name)
+                .append('>')
+                .append(escaped(text.toString()))
+                .append("</")
+                .append(name)
+                .append('>');
         return this;
     }
 

@@ -84,7 +84,9 @@ public final class LocalQueue {
     public synchronized List<Message> receive(int maximum, Optional<Duration> visibility) {
         var now = clock.instant();
         var received = new ArrayList<Message>();
-        while (received.size() < maximum && !byVisibility.isEmpty() && !byVisibility.first().visible().isAfter(now)) {
+        while (received.size() < maximum
+                && !byVisibility.isEmpty()
+                && !byVisibility.first().visible().isAfter(now)) {
             var message = byVisibility.first();
             var redrive = resource.redrive().filter(limit -> message.receives() >= limit.maximumReceives());
             if (message.sent().plus(resource.retention()).isBefore(now)) {
@@ -113,7 +115,8 @@ public final class LocalQueue {
     /** Shows a received message again after this time. */
     public synchronized boolean changeVisibility(String receipt, Duration visibility) {
         var message = byReceipt(receipt);
-        message.ifPresent(found -> replace(found, found.visibleFrom(clock.instant().plus(visibility))));
+        message.ifPresent(
+                found -> replace(found, found.visibleFrom(clock.instant().plus(visibility))));
         return message.isPresent();
     }
 
@@ -130,7 +133,9 @@ public final class LocalQueue {
 
     /** When the next message can be received. */
     public synchronized Optional<Instant> nextVisible() {
-        return byVisibility.isEmpty() ? Optional.empty() : Optional.of(byVisibility.first().visible());
+        return byVisibility.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byVisibility.first().visible());
     }
 
     public synchronized int size() {
@@ -139,7 +144,9 @@ public final class LocalQueue {
 
     /** Everything in the queue, oldest first, without receiving it. */
     public synchronized List<Message> messages() {
-        return byId.values().stream().sorted(Comparator.comparingLong(Message::order)).toList();
+        return byId.values().stream()
+                .sorted(Comparator.comparingLong(Message::order))
+                .toList();
     }
 
     public synchronized void clear() {

@@ -27,7 +27,15 @@ public record Message(
 
     Message received(Instant now, Instant visibleAgain, String receipt) {
         return new Message(
-                id, order, body, attributes, sent, visibleAgain, receives == 0 ? now : firstReceived, receives + 1, receipt);
+                id,
+                order,
+                body,
+                attributes,
+                sent,
+                visibleAgain,
+                receives == 0 ? now : firstReceived,
+                receives + 1,
+                receipt);
     }
 
     Message visibleFrom(Instant instant) {

@@ -40,7 +40,9 @@ public final class QueueOperations implements JsonService.Operations {
             case "CreateQueue" -> url(queues.create(input.path("QueueName").asText()));
             case "GetQueueAttributes" -> attributes(queue(input));
             case "ListQueues" -> list(input.path("QueueNamePrefix").asText(""));
-            default -> throw new ServiceException("UnknownOperationException", 400, operation + " is not known to the local stack");
+            default ->
+                throw new ServiceException(
+                        "UnknownOperationException", 400, operation + " is not known to the local stack");
         };
     }
 
@@ -54,7 +56,8 @@ public final class QueueOperations implements JsonService.Operations {
             throw new ServiceException("InvalidParameterValue", 400, "a message has 1 byte to 1 MiB");
         }
         var delay = seconds(input, "DelaySeconds");
-        if (delay.filter(seconds -> seconds.isNegative() || seconds.toSeconds() > LONGEST_DELAY).isPresent()) {
+        if (delay.filter(seconds -> seconds.isNegative() || seconds.toSeconds() > LONGEST_DELAY)
+                .isPresent()) {
             throw new ServiceException("InvalidParameterValue", 400, "DelaySeconds must be between 0 and 900");
         }
         var attributes = input.path("MessageAttributes");
@@ -62,7 +65,9 @@ public final class QueueOperations implements JsonService.Operations {
     }
 
     private static Optional<Duration> seconds(JsonNode input, String name) {
-        return input.hasNonNull(name) ? Optional.of(Duration.ofSeconds(input.get(name).asLong())) : Optional.empty();
+        return input.hasNonNull(name)
+                ? Optional.of(Duration.ofSeconds(input.get(name).asLong()))
+                : Optional.empty();
     }
 
     private static ObjectNode sent(Message message) {
@@ -73,7 +78,9 @@ public final class QueueOperations implements JsonService.Operations {
         var answer = NODES.objectNode();
         var successful = answer.putArray("Successful");
         answer.putArray("Failed");
-        input.path("Entries").forEach(entry -> successful.add(sent(send(queue, entry)).put("Id", entry.path("Id").asText())));
+        input.path("Entries")
+                .forEach(entry -> successful.add(
+                        sent(send(queue, entry)).put("Id", entry.path("Id").asText())));
         return answer;
     }
 
@@ -81,7 +88,8 @@ public final class QueueOperations implements JsonService.Operations {
         var answer = NODES.objectNode();
         var received = queue.receive(input.path("MaxNumberOfMessages").asInt(1), seconds(input, "VisibilityTimeout"));
         if (!received.isEmpty()) {
-            answer.putArray("Messages").addAll(received.stream().map(QueueOperations::received).toList());
+            answer.putArray("Messages")
+                    .addAll(received.stream().map(QueueOperations::received).toList());
         }
         return answer;
     }
@@ -104,7 +112,9 @@ public final class QueueOperations implements JsonService.Operations {
                 .put("ApproximateReceiveCount", Integer.toString(message.receives()))
                 .put("SentTimestamp", Long.toString(message.sent().toEpochMilli()))
                 .put("SenderId", Arns.ACCOUNT)
-                .put("ApproximateFirstReceiveTimestamp", Long.toString(message.firstReceived().toEpochMilli()));
+                .put(
+                        "ApproximateFirstReceiveTimestamp",
+                        Long.toString(message.firstReceived().toEpochMilli()));
     }
 
     private static JsonNode delete(LocalQueue queue, JsonNode input) {
@@ -145,7 +155,9 @@ public final class QueueOperations implements JsonService.Operations {
         answer.putObject("Attributes")
                 .put("QueueArn", Arns.queue(queue.resource().name()))
                 .put("ApproximateNumberOfMessages", Integer.toString(queue.size()))
-                .put("VisibilityTimeout", Long.toString(queue.resource().visibility().toSeconds()))
+                .put(
+                        "VisibilityTimeout",
+                        Long.toString(queue.resource().visibility().toSeconds()))
                 .put("DelaySeconds", Long.toString(queue.resource().delay().toSeconds()));
         return answer;
     }

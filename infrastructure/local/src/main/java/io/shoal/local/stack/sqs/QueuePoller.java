@@ -26,7 +26,8 @@ public final class QueuePoller {
     private final LocalQueue queue;
     private final Functions functions;
 
-    public QueuePoller(FunctionResource function, EventSource.QueueMessages source, LocalQueue queue, Functions functions) {
+    public QueuePoller(
+            FunctionResource function, EventSource.QueueMessages source, LocalQueue queue, Functions functions) {
         this.function = function;
         this.source = source;
         this.queue = queue;
@@ -53,11 +54,17 @@ public final class QueuePoller {
 
     private void deliver(List<Message> batch) {
         switch (functions.invoke(function.name(), payload(batch))) {
-            case Invocation.Failure failure -> System.getLogger(QueuePoller.class.getName())
-                    .log(System.Logger.Level.WARNING, function.name() + " failed on " + batch.size() + " messages", failure.cause());
+            case Invocation.Failure failure ->
+                System.getLogger(QueuePoller.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                function.name() + " failed on " + batch.size() + " messages",
+                                failure.cause());
             case Invocation.Answer answer -> {
                 var failed = source.partialResponses() ? failed(answer) : Set.of();
-                batch.stream().filter(message -> !failed.contains(message.id())).forEach(message -> queue.delete(message.receipt()));
+                batch.stream()
+                        .filter(message -> !failed.contains(message.id()))
+                        .forEach(message -> queue.delete(message.receipt()));
             }
         }
     }
@@ -96,9 +103,11 @@ public final class QueuePoller {
 
     private static ObjectNode attributes(JsonNode attributes) {
         var lower = JSON.createObjectNode();
-        attributes.properties().forEach(entry -> lower.putObject(entry.getKey())
-                .put("stringValue", entry.getValue().path("StringValue").asText())
-                .put("dataType", entry.getValue().path("DataType").asText()));
+        attributes
+                .properties()
+                .forEach(entry -> lower.putObject(entry.getKey())
+                        .put("stringValue", entry.getValue().path("StringValue").asText())
+                        .put("dataType", entry.getValue().path("DataType").asText()));
         return lower;
     }
 }

@@ -127,7 +127,8 @@ public final class DurableMap implements AutoCloseable {
             closeLog();
             try (var writer = Files.newBufferedWriter(fresh)) {
                 for (var entry : values.entrySet()) {
-                    writer.write(JSON.createObjectNode().put("k", entry.getKey()).set("v", entry.getValue()) + "\n");
+                    writer.write(
+                            JSON.createObjectNode().put("k", entry.getKey()).set("v", entry.getValue()) + "\n");
                 }
             }
             Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -51,7 +51,9 @@ final class Fields {
     }
 
     Optional<String> optionalText(String name) {
-        return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull()).map(JsonNode::asText);
+        return Optional.ofNullable(node.get(name))
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText);
     }
 
     int number(String name, int otherwise) {
@@ -92,7 +94,9 @@ final class Fields {
 
     Map<String, String> map(String name) {
         var map = new LinkedHashMap<String, String>();
-        node.path(name).properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        node.path(name)
+                .properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
 
@@ -100,7 +104,8 @@ final class Fields {
         var named = new LinkedHashMap<String, Fields>();
         node.path(name)
                 .properties()
-                .forEach(entry -> named.put(entry.getKey(), new Fields(owner + "." + entry.getKey(), entry.getValue())));
+                .forEach(
+                        entry -> named.put(entry.getKey(), new Fields(owner + "." + entry.getKey(), entry.getValue())));
         return named;
     }
 }

@@ -12,8 +12,15 @@ import java.util.Set;
 /** Reads {@code AWS::Serverless::Function} with its events. */
 final class FunctionReader {
 
-    private static final Set<String> UNDERSTOOD =
-            Set.of("Handler", "Environment", "MemorySize", "Timeout", "Events", "EventInvokeConfig", "FunctionName", "Runtime");
+    private static final Set<String> UNDERSTOOD = Set.of(
+            "Handler",
+            "Environment",
+            "MemorySize",
+            "Timeout",
+            "Events",
+            "EventInvokeConfig",
+            "FunctionName",
+            "Runtime");
     private static final Set<String> HARMLESS = Set.of(
             "Architectures",
             "AutoPublishAlias",
@@ -34,10 +41,23 @@ final class FunctionReader {
             "Tags",
             "Tracing");
     private static final Set<String> STREAM_HARMLESS = Set.of(
-            "Enabled", "MaximumBatchingWindowInSeconds", "MetricsConfig", "ParallelizationFactor", "StartingPosition", "TumblingWindowInSeconds");
-    private static final Set<String> QUEUE_HARMLESS = Set.of("Enabled", "MaximumBatchingWindowInSeconds", "ScalingConfig", "MetricsConfig");
+            "Enabled",
+            "MaximumBatchingWindowInSeconds",
+            "MetricsConfig",
+            "ParallelizationFactor",
+            "StartingPosition",
+            "TumblingWindowInSeconds");
+    private static final Set<String> QUEUE_HARMLESS =
+            Set.of("Enabled", "MaximumBatchingWindowInSeconds", "ScalingConfig", "MetricsConfig");
     private static final Set<String> TIMER_HARMLESS = Set.of(
-            "Description", "DeadLetterConfig", "FlexibleTimeWindow", "Name", "PermissionsBoundary", "RetryPolicy", "RoleArn", "OmitName");
+            "Description",
+            "DeadLetterConfig",
+            "FlexibleTimeWindow",
+            "Name",
+            "PermissionsBoundary",
+            "RetryPolicy",
+            "RoleArn",
+            "OmitName");
 
     private FunctionReader() {}
 
@@ -78,11 +98,13 @@ final class FunctionReader {
 
     private static EventSource.HttpRoute route(String id, Fields fields) {
         fields.only(
-                Set.of("Auth", "Method", "Path", "PayloadFormatVersion"), Set.of("ApiId", "TimeoutInMillis", "RouteSettings"));
+                Set.of("Auth", "Method", "Path", "PayloadFormatVersion"),
+                Set.of("ApiId", "TimeoutInMillis", "RouteSettings"));
         if (!fields.optionalText("PayloadFormatVersion").orElse("2.0").equals("2.0")) {
             throw fields.refusal("only payload 2.0 is understood by the local stack");
         }
-        var authorizer = fields.child("Auth").only(Set.of("Authorizer"), Set.of()).optionalText("Authorizer");
+        var authorizer =
+                fields.child("Auth").only(Set.of("Authorizer"), Set.of()).optionalText("Authorizer");
         return new EventSource.HttpRoute(
                 id,
                 fields.optionalText("Method").orElse("ANY").toUpperCase(Locale.ROOT),

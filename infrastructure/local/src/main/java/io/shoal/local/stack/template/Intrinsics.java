@@ -33,7 +33,9 @@ final class Intrinsics {
     /** The tree without intrinsic functions; what is {@code AWS::NoValue} is left out. */
     JsonNode resolve(JsonNode node) {
         return switch (node) {
-            case ObjectNode object when isCall(object) -> call(object.fieldNames().next(), object.elements().next());
+            case ObjectNode object
+            when isCall(object) ->
+                call(object.fieldNames().next(), object.elements().next());
             case ObjectNode object -> members(object);
             case ArrayNode array -> elements(array);
             case JsonNode plain -> plain;
@@ -45,7 +47,9 @@ final class Intrinsics {
             return false;
         }
         var name = object.fieldNames().next();
-        return name.equals("Ref") || (name.equals("Condition") && object.elements().next().isTextual()) || name.startsWith("Fn::");
+        return name.equals("Ref")
+                || (name.equals("Condition") && object.elements().next().isTextual())
+                || name.startsWith("Fn::");
     }
 
     private ObjectNode members(ObjectNode object) {
@@ -79,10 +83,15 @@ final class Intrinsics {
             case "Fn::If" -> resolve(argument.get(condition(argument.get(0).asText()) ? 1 : 2));
             case "Fn::Equals" -> NODES.booleanNode(text(argument.get(0)).equals(text(argument.get(1))));
             case "Fn::Not" -> NODES.booleanNode(!resolve(argument.get(0)).asBoolean());
-            case "Fn::And" -> NODES.booleanNode(stream(argument).allMatch(part -> resolve(part).asBoolean()));
-            case "Fn::Or" -> NODES.booleanNode(stream(argument).anyMatch(part -> resolve(part).asBoolean()));
+            case "Fn::And" ->
+                NODES.booleanNode(
+                        stream(argument).allMatch(part -> resolve(part).asBoolean()));
+            case "Fn::Or" ->
+                NODES.booleanNode(
+                        stream(argument).anyMatch(part -> resolve(part).asBoolean()));
             case "Fn::Join" -> join(argument);
-            case "Fn::Select" -> resolve(argument.get(1)).get(resolve(argument.get(0)).asInt());
+            case "Fn::Select" ->
+                resolve(argument.get(1)).get(resolve(argument.get(0)).asInt());
             case "Fn::Split" -> split(argument);
             case "Fn::FindInMap" -> find(argument);
             case "Fn::ToJsonString" -> NODES.textNode(resolve(argument).toString());
@@ -110,14 +119,18 @@ final class Intrinsics {
     }
 
     private JsonNode attribute(JsonNode argument) {
-        return NODES.textNode(names.attribute(owner, argument.get(0).asText(), argument.get(1).asText()));
+        return NODES.textNode(
+                names.attribute(owner, argument.get(0).asText(), argument.get(1).asText()));
     }
 
     private JsonNode substitute(JsonNode argument) {
         var own = argument.isArray() ? resolve(argument.get(1)) : NODES.objectNode();
         var text = argument.isArray() ? argument.get(0).asText() : argument.asText();
         Function<String, String> value = name -> own.has(name) ? own.get(name).asText() : lookup(name);
-        var filled = PLACEHOLDER.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1).strip())));
+        var filled = PLACEHOLDER
+                .matcher(text)
+                .replaceAll(match ->
+                        Matcher.quoteReplacement(value.apply(match.group(1).strip())));
         return NODES.textNode(filled.replace("${!", "${"));
     }
 
@@ -135,7 +148,8 @@ final class Intrinsics {
 
     private JsonNode split(JsonNode argument) {
         var parts = NODES.arrayNode();
-        for (var part : text(argument.get(1)).split(Pattern.quote(argument.get(0).asText()), -1)) {
+        for (var part :
+                text(argument.get(1)).split(Pattern.quote(argument.get(0).asText()), -1)) {
             parts.add(part);
         }
         return parts;

@@ -52,7 +52,8 @@ final class PhysicalNames implements Intrinsics.Names {
             case "QueueUrl" -> reference(owner, resource);
             case "Name", "QueueName", "TopicName", "FunctionName" -> name(owner, resource);
             case "DomainName", "RegionalDomainName" -> name(owner, resource) + ".s3.localhost";
-            default -> throw new TemplateException(owner, resource + "." + attribute + " is not known to the local stack");
+            default ->
+                throw new TemplateException(owner, resource + "." + attribute + " is not known to the local stack");
         };
     }
 

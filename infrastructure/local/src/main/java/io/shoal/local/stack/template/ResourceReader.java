@@ -17,8 +17,8 @@ final class ResourceReader {
             "PublicAccessBlockConfiguration",
             "Tags",
             "VersioningConfiguration");
-    private static final Set<String> QUEUE_HARMLESS =
-            Set.of("KmsMasterKeyId", "RedriveAllowPolicy", "SqsManagedSseEnabled", "Tags", "ReceiveMessageWaitTimeSeconds");
+    private static final Set<String> QUEUE_HARMLESS = Set.of(
+            "KmsMasterKeyId", "RedriveAllowPolicy", "SqsManagedSseEnabled", "Tags", "ReceiveMessageWaitTimeSeconds");
     private static final Set<String> API_HARMLESS = Set.of(
             "AccessLogSettings",
             "DefaultRouteSettings",
@@ -36,19 +36,32 @@ final class ResourceReader {
 
     static BucketResource bucket(String id, String name, Fields fields) {
         fields.only(Set.of("BucketName", "NotificationConfiguration"), BUCKET_HARMLESS);
-        var notifications = fields.child("NotificationConfiguration").only(Set.of("EventBridgeConfiguration"), Set.of());
+        var notifications =
+                fields.child("NotificationConfiguration").only(Set.of("EventBridgeConfiguration"), Set.of());
         return new BucketResource(
-                id, name, notifications.child("EventBridgeConfiguration").flag("EventBridgeEnabled", notifications.has("EventBridgeConfiguration")));
+                id,
+                name,
+                notifications
+                        .child("EventBridgeConfiguration")
+                        .flag("EventBridgeEnabled", notifications.has("EventBridgeConfiguration")));
     }
 
     static BusResource bus(String id, String name, Fields fields) {
-        fields.only(Set.of("Name", "DeadLetterConfig"), Set.of("Description", "KmsKeyIdentifier", "LogConfig", "Policy", "Tags"));
+        fields.only(
+                Set.of("Name", "DeadLetterConfig"),
+                Set.of("Description", "KmsKeyIdentifier", "LogConfig", "Policy", "Tags"));
         return new BusResource(id, name, fields.child("DeadLetterConfig").optionalText("Arn"));
     }
 
     static QueueResource queue(String id, String name, Fields fields) {
         fields.only(
-                Set.of("QueueName", "DelaySeconds", "VisibilityTimeout", "MessageRetentionPeriod", "RedrivePolicy", "MaximumMessageSize"),
+                Set.of(
+                        "QueueName",
+                        "DelaySeconds",
+                        "VisibilityTimeout",
+                        "MessageRetentionPeriod",
+                        "RedrivePolicy",
+                        "MaximumMessageSize"),
                 QUEUE_HARMLESS);
         return new QueueResource(
                 id,
@@ -77,7 +90,8 @@ final class ResourceReader {
                 .only(
                         Set.of("AuthorizerPayloadFormatVersion", "EnableSimpleResponses", "FunctionArn", "Identity"),
                         Set.of("FunctionInvokeRole", "EnableFunctionDefaultPermissions"));
-        if (!authorizer.text("AuthorizerPayloadFormatVersion").equals("2.0") || !authorizer.flag("EnableSimpleResponses", false)) {
+        if (!authorizer.text("AuthorizerPayloadFormatVersion").equals("2.0")
+                || !authorizer.flag("EnableSimpleResponses", false)) {
             throw authorizer.refusal("only payload 2.0 with simple responses is understood by the local stack");
         }
         var identity = authorizer.child("Identity").only(Set.of("Headers", "ReauthorizeEvery"), Set.of());

@@ -15,7 +15,9 @@ final class RuleReader {
     private RuleReader() {}
 
     static RuleResource read(String id, String name, Fields fields) {
-        fields.only(Set.of("EventBusName", "EventPattern", "State", "Targets", "Name"), Set.of("Description", "RoleArn", "Tags"));
+        fields.only(
+                Set.of("EventBusName", "EventPattern", "State", "Targets", "Name"),
+                Set.of("Description", "RoleArn", "Tags"));
         return new RuleResource(
                 id,
                 name,
@@ -28,7 +30,15 @@ final class RuleReader {
     /** A rule as an event of a function or state machine. */
     static RuleResource derived(String owner, String name, String arn, Fields fields) {
         fields.only(
-                Set.of("EventBusName", "Pattern", "State", "Input", "InputPath", "InputTransformer", "DeadLetterConfig", "RetryPolicy"),
+                Set.of(
+                        "EventBusName",
+                        "Pattern",
+                        "State",
+                        "Input",
+                        "InputPath",
+                        "InputTransformer",
+                        "DeadLetterConfig",
+                        "RetryPolicy"),
                 Set.of("RuleName", "Target"));
         return new RuleResource(
                 owner,
@@ -44,12 +54,15 @@ final class RuleReader {
     }
 
     private static String pattern(Fields fields, String name) {
-        return fields.tree(name).orElseThrow(() -> fields.refusal(name + " is missing")).toString();
+        return fields.tree(name)
+                .orElseThrow(() -> fields.refusal(name + " is missing"))
+                .toString();
     }
 
     private static RuleResource.Target target(Fields fields) {
         fields.only(
-                Set.of("Id", "Arn", "Input", "InputPath", "InputTransformer", "DeadLetterConfig", "RetryPolicy"), Set.of("RoleArn"));
+                Set.of("Id", "Arn", "Input", "InputPath", "InputTransformer", "DeadLetterConfig", "RetryPolicy"),
+                Set.of("RoleArn"));
         return target(fields.text("Id"), fields.text("Arn"), fields);
     }
 
@@ -71,7 +84,8 @@ final class RuleReader {
         }
         if (fields.has("InputTransformer")) {
             var transformer = fields.child("InputTransformer");
-            return new RuleResource.Input.Transformed(transformer.map("InputPathsMap"), transformer.text("InputTemplate"));
+            return new RuleResource.Input.Transformed(
+                    transformer.map("InputPathsMap"), transformer.text("InputTemplate"));
         }
         return new RuleResource.Input.Whole();
     }

@@ -15,9 +15,18 @@ import java.util.Set;
 final class StateMachineReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> UNDERSTOOD = Set.of("Definition", "DefinitionUri", "DefinitionSubstitutions", "Events", "Name", "Type");
+    private static final Set<String> UNDERSTOOD =
+            Set.of("Definition", "DefinitionUri", "DefinitionSubstitutions", "Events", "Name", "Type");
     private static final Set<String> HARMLESS = Set.of(
-            "AutoPublishAlias", "Logging", "PermissionsBoundary", "Policies", "PropagateTags", "Role", "RolePath", "Tags", "Tracing");
+            "AutoPublishAlias",
+            "Logging",
+            "PermissionsBoundary",
+            "Policies",
+            "PropagateTags",
+            "Role",
+            "RolePath",
+            "Tags",
+            "Tracing");
 
     private StateMachineReader() {}
 
@@ -28,7 +37,8 @@ final class StateMachineReader {
         fields.named("Events").forEach((event, source) -> {
             var properties = source.child("Properties");
             switch (source.text("Type")) {
-                case "EventBridgeRule" -> rules.add(RuleReader.derived(id, name + "-" + event, Arns.stateMachine(name), properties));
+                case "EventBridgeRule" ->
+                    rules.add(RuleReader.derived(id, name + "-" + event, Arns.stateMachine(name), properties));
                 case "Schedule" -> timers.add(FunctionReader.timer(event, "Schedule", properties));
                 case "ScheduleV2" -> timers.add(FunctionReader.timer(event, "ScheduleExpression", properties));
                 default -> throw properties.refusal("this type of event is not understood by the local stack");
@@ -38,7 +48,9 @@ final class StateMachineReader {
     }
 
     private static JsonNode definition(Fields fields, Path home) {
-        var text = fields.tree("Definition").map(JsonNode::toString).orElseGet(() -> file(fields, home.resolve(fields.text("DefinitionUri"))));
+        var text = fields.tree("Definition")
+                .map(JsonNode::toString)
+                .orElseGet(() -> file(fields, home.resolve(fields.text("DefinitionUri"))));
         try {
             return JSON.readTree(substituted(text, fields.map("DefinitionSubstitutions")));
         } catch (JsonProcessingException e) {

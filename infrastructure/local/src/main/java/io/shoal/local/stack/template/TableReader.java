@@ -67,7 +67,8 @@ final class TableReader {
 
     private static TableResource.Key key(Fields fields) {
         return new TableResource.Key(
-                keyPart(fields, "HASH").orElseThrow(() -> fields.refusal("the key has no HASH part")), keyPart(fields, "RANGE"));
+                keyPart(fields, "HASH").orElseThrow(() -> fields.refusal("the key has no HASH part")),
+                keyPart(fields, "RANGE"));
     }
 
     private static Optional<String> keyPart(Fields fields, String type) {

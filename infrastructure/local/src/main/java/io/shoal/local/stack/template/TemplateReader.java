@@ -63,19 +63,28 @@ public final class TemplateReader {
 
     private static Map<String, String> values(JsonNode template, Map<String, String> overrides, String stackName) {
         var values = new HashMap<>(Map.of(
-                "AWS::StackName", stackName,
-                "AWS::Region", Arns.REGION,
-                "AWS::AccountId", Arns.ACCOUNT,
-                "AWS::Partition", "aws",
-                "AWS::URLSuffix", "amazonaws.com",
-                "AWS::StackId", "arn:aws:cloudformation:" + Arns.REGION + ":" + Arns.ACCOUNT + ":stack/" + stackName));
+                "AWS::StackName",
+                stackName,
+                "AWS::Region",
+                Arns.REGION,
+                "AWS::AccountId",
+                Arns.ACCOUNT,
+                "AWS::Partition",
+                "aws",
+                "AWS::URLSuffix",
+                "amazonaws.com",
+                "AWS::StackId",
+                "arn:aws:cloudformation:" + Arns.REGION + ":" + Arns.ACCOUNT + ":stack/" + stackName));
         template.path("Parameters").properties().forEach(parameter -> {
             var given = overrides.get(parameter.getKey());
             values.put(parameter.getKey(), given != null ? given : standard(parameter.getKey(), parameter.getValue()));
         });
-        overrides.keySet().stream().filter(name -> !values.containsKey(name)).findFirst().ifPresent(name -> {
-            throw new TemplateException(name, "the template has no such parameter");
-        });
+        overrides.keySet().stream()
+                .filter(name -> !values.containsKey(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new TemplateException(name, "the template has no such parameter");
+                });
         return Map.copyOf(values);
     }
 
@@ -109,7 +118,9 @@ public final class TemplateReader {
             var intrinsics = intrinsics(output.getKey());
             var condition = output.getValue().path("Condition");
             if (condition.isMissingNode() || intrinsics.condition(condition.asText())) {
-                outputs.put(output.getKey(), intrinsics.resolve(output.getValue().path("Value")).asText());
+                outputs.put(
+                        output.getKey(),
+                        intrinsics.resolve(output.getValue().path("Value")).asText());
             }
         });
         return outputs;
@@ -142,7 +153,8 @@ public final class TemplateReader {
             return own.isMissingNode() ? globals : own;
         }
         ObjectNode merged = globals.deepCopy();
-        own.properties().forEach(entry -> merged.set(entry.getKey(), merged(merged.path(entry.getKey()), entry.getValue())));
+        own.properties()
+                .forEach(entry -> merged.set(entry.getKey(), merged(merged.path(entry.getKey()), entry.getValue())));
         return merged;
     }
 

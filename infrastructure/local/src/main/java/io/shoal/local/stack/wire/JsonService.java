@@ -46,7 +46,8 @@ public final class JsonService implements LocalService {
         var type = request.header("content-type").orElse("application/x-amz-json-1.0");
         try {
             var input = input(request);
-            return answer(200, type, calls.watched(new Call(name, operation), () -> operations.call(operation, input)), "");
+            return answer(
+                    200, type, calls.watched(new Call(name, operation), () -> operations.call(operation, input)), "");
         } catch (ServiceException e) {
             return refusal(e, type);
         }
@@ -69,7 +70,8 @@ public final class JsonService implements LocalService {
     }
 
     private static LocalResponse answer(int status, String type, JsonNode body, String error) {
-        var headers = new HashMap<>(Map.of("Content-Type", type, "x-amzn-RequestId", UUID.randomUUID().toString()));
+        var headers = new HashMap<>(Map.of(
+                "Content-Type", type, "x-amzn-RequestId", UUID.randomUUID().toString()));
         if (!error.isEmpty()) {
             headers.put("x-amzn-ErrorType", error);
         }

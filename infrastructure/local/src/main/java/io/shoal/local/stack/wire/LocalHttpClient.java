@@ -39,7 +39,9 @@ public final class LocalHttpClient implements SdkHttpClient {
 
     private static LocalRequest local(HttpExecuteRequest request) {
         var http = request.httpRequest();
-        var body = request.contentStreamProvider().map(provider -> provider.newStream()).orElseGet(InputStream::nullInputStream);
+        var body = request.contentStreamProvider()
+                .map(provider -> provider.newStream())
+                .orElseGet(InputStream::nullInputStream);
         return new LocalRequest(
                 http.method().name(), http.encodedPath(), http.rawQueryParameters(), headers(http.headers()), body);
     }

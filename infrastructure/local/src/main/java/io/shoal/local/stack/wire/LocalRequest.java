@@ -29,7 +29,8 @@ public record LocalRequest(
 
     /** The first value of a parameter of the query; a parameter without a value is the empty text. */
     public Optional<String> parameter(String name) {
-        return Optional.ofNullable(query.get(name)).map(values -> values.isEmpty() || values.getFirst() == null ? "" : values.getFirst());
+        return Optional.ofNullable(query.get(name))
+                .map(values -> values.isEmpty() || values.getFirst() == null ? "" : values.getFirst());
     }
 
     /** The whole body. */
