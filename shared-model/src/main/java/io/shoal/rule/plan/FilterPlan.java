@@ -1,5 +1,6 @@
 package io.shoal.rule.plan;
 
+import io.shoal.rule.print.RulePrinter;
 import io.shoal.rule.tree.Rule;
 import io.shoal.state.CustomerState;
 import io.shoal.state.EventFilter;
@@ -17,7 +18,7 @@ record FilterPlan(String key, Evaluator evaluator) implements EventFilter {
 
     static FilterPlan of(Rule rule, PlanSettings settings) {
         Evaluator evaluator = RulePlanner.ofFilter(settings).plan(rule).evaluator();
-        return new FilterPlan(rule + " in " + settings.zone(), evaluator);
+        return new FilterPlan(RulePrinter.print(rule) + " in " + settings.zone(), evaluator);
     }
 
     @Override

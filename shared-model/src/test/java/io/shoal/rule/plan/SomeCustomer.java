@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A customer for tests, made up as the test goes. */
-final class SomeCustomer implements Subject {
+public final class SomeCustomer implements Subject {
     CustomerState state;
     Map<String, Value> attributes = new HashMap<>();
     Set<String> consents = new HashSet<>();
     Set<String> segments = new HashSet<>();
     Population population = Population.NONE;
 
-    SomeCustomer(CustomerState state) {
+    public SomeCustomer(CustomerState state) {
         this.state = state;
     }
 

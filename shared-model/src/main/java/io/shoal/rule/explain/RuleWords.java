@@ -1,0 +1,34 @@
+package io.shoal.rule.explain;
+
+import io.shoal.rule.plan.Answer;
+import io.shoal.rule.tree.Comparison;
+import io.shoal.rule.tree.Expression;
+import java.math.BigDecimal;
+
+/** Turns of phrase of explanations. */
+final class RuleWords {
+
+    private RuleWords() {}
+
+    /** What was seen, and of what it was compared to what the rule itself does not say. */
+    static String is(Answer.Held held, Answer.Held limit) {
+        Explanation.SeenValue seen = SeenText.of(held);
+        String words = seen.expression() + " is " + seen.value();
+        if (limit.expression() instanceof Expression.Literal) {
+            return words;
+        }
+        Explanation.SeenValue other = SeenText.of(limit);
+        return words + ", " + other.expression() + " is " + other.value();
+    }
+
+    /** By how much it would have to change. */
+    static String amount(BigDecimal needed, Comparison comparison, boolean truth) {
+        if (comparison == Comparison.NOT_EQUAL || (truth && comparison == Comparison.EQUAL)) {
+            return "";
+        }
+        String amount = SeenText.text(needed.abs());
+        String direction = needed.signum() < 0 ? " less" : " more";
+        String size = needed.signum() == 0 ? "anything beyond it" : amount + direction;
+        return truth ? "false with " + size : "needs " + size;
+    }
+}
