@@ -1,5 +1,6 @@
 package io.shoal.rule.check;
 
+import io.shoal.rule.print.Nesting;
 import io.shoal.rule.print.RulePrinter;
 import io.shoal.rule.source.IssueCode;
 import io.shoal.rule.source.Issues;
@@ -22,6 +23,7 @@ public final class RuleChecker {
             return Optional.empty();
         }
         Findings findings = new Findings(positions, issues);
+        Nesting.tooDeep(tree).ifPresent(node -> findings.error(IssueCode.TOO_DEEP, node, Limits.tooDeep()));
         new ConditionChecks(context, findings).check(tree, Scope.CUSTOMER);
         if (issues.refuse()) {
             return Optional.empty();

@@ -88,6 +88,7 @@ final class ValueChecks {
                     node,
                     "There is no " + RulePrinter.print(path) + " among the built-in attributes",
                     Spelling.closest(path.keys().get(1), BuiltIn.family(path.first()))
+                            .or(() -> Optional.of(String.join(", ", BuiltIn.family(path.first()))))
                             .map(name -> path.first() + "." + name));
         }
     }

@@ -58,15 +58,24 @@ final class EventClauses {
         int from = cursor().start();
         EventPattern pattern = pattern();
         dotted(from);
-        return clause(pattern, from, true);
+        return clause(pattern, from, true, true);
     }
 
-    /** Events that no bracket ends. */
+    /** Events that no bracket ends, of which something may be asked behind them: BETWEEN is a window only before a plain moment. */
     Events open() {
+        return open(false);
+    }
+
+    /** Events behind DID, of which nothing more is asked. */
+    Events did() {
+        return open(true);
+    }
+
+    private Events open(boolean nothingAsked) {
         int from = cursor().start();
         EventPattern pattern = pattern();
         dotted(from);
-        return clause(pattern, from, false);
+        return clause(pattern, from, false, nothingAsked);
     }
 
     /** Events with a property, within the brackets of a function. */
@@ -79,16 +88,16 @@ final class EventClauses {
                             cursor().since(from),
                             function.words() + " needs a property of the event",
                             Optional.of(cursor().text(from) + ".property"));
-            return new OfProperty(clause(pattern, from, true), Hole.PATH);
+            return new OfProperty(clause(pattern, from, true, true), Hole.PATH);
         }
         Path property = grammar.words.property();
-        return new OfProperty(clause(pattern, from, true), property);
+        return new OfProperty(clause(pattern, from, true, true), property);
     }
 
-    private Events clause(EventPattern pattern, int from, boolean brackets) {
+    private Events clause(EventPattern pattern, int from, boolean brackets, boolean nothingAsked) {
         cursor().repair(FOLLOWING);
         Optional<Rule> filter = cursor().accept(Keyword.WHERE) ? Optional.of(filter(brackets)) : Optional.empty();
-        Window window = window(brackets);
+        Window window = window(nothingAsked);
         return grammar.place(new Events(pattern, filter, window), cursor().since(from));
     }
 
@@ -159,7 +168,7 @@ final class EventClauses {
                         Optional.of(Writing.backticked(written)));
     }
 
-    private Window window(boolean brackets) {
+    private Window window(boolean nothingAsked) {
         int from = cursor().start();
         Token after = cursor().peek(1);
         Window window = switch (cursor().peek().keyword().orElse(Keyword.COUNT)) {
@@ -167,7 +176,7 @@ final class EventClauses {
             case SINCE -> new Window.Since(movedTo());
             case BEFORE -> new Window.Before(movedTo());
             case BETWEEN ->
-                brackets || after.keyword().filter(MOMENTS::contains).isPresent() ? between() : new Window.Always();
+                nothingAsked || after.keyword().filter(MOMENTS::contains).isPresent() ? between() : new Window.Always();
             default -> new Window.Always();
         };
         return grammar.place(window, cursor().since(from));
@@ -187,11 +196,7 @@ final class EventClauses {
         if (amount >= 1 && Window.InLast.fits(amount, unit)) {
             return new Window.InLast(amount, unit);
         }
-        cursor().report(
-                        IssueCode.BAD_WINDOW,
-                        token,
-                        "A window is at least one unit long, and at most 365250 days",
-                        Optional.empty());
+        cursor().report(IssueCode.BAD_WINDOW, token, Window.InLast.BAD_LENGTH, Optional.empty());
         return new Window.Always();
     }
 

@@ -66,7 +66,9 @@ final class Functions {
             Keyword.UNTIL,
             Keyword.BEFORE,
             Keyword.DID,
-            Keyword.HAS);
+            Keyword.HAS,
+            Keyword.TRUE,
+            Keyword.FALSE);
 
     private static final Set<String> SIGNS_BEHIND_NAMES = Set.of("=", "!=", "<", "<=", ">", ">=", ".");
 

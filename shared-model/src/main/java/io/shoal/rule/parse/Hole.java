@@ -7,19 +7,19 @@ import io.shoal.value.Path;
 import java.time.LocalDate;
 
 /** What stands in a tree where a mistake was. A tree with holes has been reported, so nothing but further checking is ever done with it. */
-final class Hole {
+public final class Hole {
 
-    static final Path PATH = Path.of("?");
-    static final Expression.Attribute VALUE = new Expression.Attribute(PATH);
-    static final Rule RULE = new Rule.Known(VALUE, false);
-    static final Expression.DateLiteral DATE = new Expression.DateLiteral(LocalDate.EPOCH);
-    static final EventPattern EVENT = new EventPattern.Exact("?");
+    public static final Path PATH = Path.of("?");
+    public static final Expression.Attribute VALUE = new Expression.Attribute(PATH);
+    public static final Rule RULE = new Rule.Known(VALUE, false);
+    public static final Expression.DateLiteral DATE = new Expression.DateLiteral(LocalDate.EPOCH);
+    public static final EventPattern EVENT = new EventPattern.Exact("?");
 
     private Hole() {}
 
     /** Whether this very object stands for a mistake. */
     @SuppressWarnings("ReferenceEquality") // a real node may be equal to a hole
-    static boolean is(Object node) {
+    public static boolean is(Object node) {
         return node == PATH || node == VALUE || node == RULE || node == DATE || node == EVENT;
     }
 }

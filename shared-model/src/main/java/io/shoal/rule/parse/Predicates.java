@@ -44,7 +44,7 @@ final class Predicates {
     private Rule did() {
         cursor().next();
         boolean negated = cursor().accept(Keyword.NOT);
-        Events events = grammar.events.open();
+        Events events = grammar.events.did();
         return new Rule.Did(negated, events);
     }
 
@@ -103,11 +103,7 @@ final class Predicates {
         String id = grammar.words.text("the name of a time zone in quotes, as in 'Europe/Paris'");
         Optional<ZoneId> zone = IsoText.zone(id);
         if (zone.isEmpty() && token.is(Kind.TEXT)) {
-            cursor().report(
-                            IssueCode.UNKNOWN_ZONE,
-                            token,
-                            "There is no time zone '" + id + "'",
-                            IsoText.nearestZone(id));
+            cursor().report(IssueCode.UNKNOWN_ZONE, token, IsoText.noZone(id), IsoText.nearestZone(id));
         }
         return zone;
     }

@@ -74,6 +74,17 @@ public final class Brackets {
         return openEvents(value).flatMap(Events::filter).isPresent();
     }
 
+    /**
+     * Whether a value is written {@code SINCE LAST events} rather than {@code SINCE LAST_TIME(events)}: unless its window begins with an attribute, which
+     * behind BETWEEN would be taken for a comparison.
+     */
+    static boolean open(Expression.Elapsed elapsed) {
+        return elapsed.direction() == Direction.SINCE
+                && elapsed.moment() instanceof Expression.EventTime time
+                && !(time.events().window() instanceof Window.Between between
+                        && between.from() instanceof Expression.Attribute);
+    }
+
     /** The events that a value ends in, with neither bracket nor window behind them. */
     private static Optional<Events> openEvents(Expression value) {
         return value instanceof Expression.Elapsed elapsed

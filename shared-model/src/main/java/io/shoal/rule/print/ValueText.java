@@ -1,7 +1,6 @@
 package io.shoal.rule.print;
 
 import io.shoal.rule.source.Writing;
-import io.shoal.rule.tree.Direction;
 import io.shoal.rule.tree.End;
 import io.shoal.rule.tree.Expression;
 
@@ -76,7 +75,7 @@ final class ValueText {
                 .append(' ')
                 .append(elapsed.direction().name())
                 .append(' ');
-        if (elapsed.direction() == Direction.SINCE && elapsed.moment() instanceof Expression.EventTime time) {
+        if (Brackets.open(elapsed) && elapsed.moment() instanceof Expression.EventTime time) {
             text.append(time.end() == End.FIRST ? "FIRST " : "LAST ");
             events.open(time.events());
         } else {

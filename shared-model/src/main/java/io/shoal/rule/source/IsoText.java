@@ -59,6 +59,11 @@ public final class IsoText {
         }
     }
 
+    /** What is said of a text that is no zone. */
+    public static String noZone(String id) {
+        return "There is no time zone '" + id + "'";
+    }
+
     /** What to write instead of a text that is no zone. */
     public static Optional<String> nearestZone(String id) {
         return Spelling.closest(id, ZoneId.getAvailableZoneIds()).map(Writing::text);

@@ -14,6 +14,9 @@ public sealed interface Window {
         /** The longest window: a thousand years. */
         public static final Duration LONGEST = Duration.ofDays(365_250);
 
+        /** What is said of a length that cannot be. */
+        public static final String BAD_LENGTH = "A window is at least one unit long, and at most 365250 days";
+
         public InLast {
             if (amount < 1 || !fits(amount, unit)) {
                 throw new IllegalArgumentException("No length of a window: " + amount + " " + unit);
