@@ -1,0 +1,53 @@
+package io.shoal.aws;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** Answers of the HTTP API: JSON, and problems as RFC 9457 has them. */
+public final class HttpAnswers {
+    private HttpAnswers() {}
+
+    /** Returns an answer with a JSON body. */
+    public static APIGatewayV2HTTPResponse json(int status, JsonNode body) {
+        return answer(status, "application/json", body);
+    }
+
+    /**
+     * Returns a problem with the request as a whole.
+     *
+     * @param title what is wrong, the same for every problem of this kind
+     * @param detail what is wrong this time
+     */
+    public static APIGatewayV2HTTPResponse problem(int status, String title, String detail) {
+        return problem(status, title, detail, "");
+    }
+
+    /** Returns a problem at one place of the request, given as a JSON pointer. */
+    public static APIGatewayV2HTTPResponse problem(int status, String title, String detail, String pointer) {
+        var body = Json.object();
+        body.put("type", "about:blank");
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        if (!pointer.isEmpty()) {
+            body.put("pointer", pointer);
+        }
+        return answer(status, "application/problem+json", body);
+    }
+
+    /** Returns the answer to a request that may succeed if it is sent again. */
+    public static APIGatewayV2HTTPResponse tryAgain(String detail) {
+        var answer = problem(503, "Temporarily unavailable", detail);
+        answer.setHeaders(Map.of("content-type", "application/problem+json", "retry-after", "1"));
+        return answer;
+    }
+
+    private static APIGatewayV2HTTPResponse answer(int status, String type, JsonNode body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(Map.of("content-type", type))
+                .withBody(body.toString())
+                .build();
+    }
+}

@@ -1,0 +1,173 @@
+package io.shoal.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.shoal.aws.CatalogStore;
+import io.shoal.aws.EventStore;
+import io.shoal.aws.Failure;
+import io.shoal.aws.HttpAnswers;
+import io.shoal.aws.HttpBody;
+import io.shoal.aws.Json;
+import io.shoal.aws.Lanes;
+import io.shoal.aws.Log;
+import io.shoal.aws.Platform;
+import io.shoal.aws.Priming;
+import io.shoal.event.Event;
+import io.shoal.event.EventBatchReader;
+import io.shoal.event.EventBatchReader.Batch;
+import io.shoal.event.EventReader;
+import io.shoal.event.EventReading;
+import io.shoal.segment.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * {@code POST /v1/events}: takes {@code {"events": [...]}}, 1 to 500 of them, and judges each by itself.
+ *
+ * <p>200 if all were accepted or all were there before, 400 if all are rejected, 207 where they differ; the body names the
+ * outcome of each in order. 400 and 413 with a problem document if the request as a whole is refused. 503 if something that
+ * this stands on failed: then any of the events may be stored, and sending all of them again is safe.
+ */
+public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Platform platform;
+    private final EventStore events;
+    private final CatalogStore catalogs;
+    private final Lanes lanes;
+    private final Log log;
+
+    /** For Lambda. */
+    public IngestHandler() {
+        this(Platform.ofLambda());
+        Priming.with(platform, primed -> new IngestHandler(primed).handleRequest(PRIMING, null));
+    }
+
+    /** Wires the handler to a platform. */
+    public IngestHandler(Platform platform) {
+        this.platform = platform;
+        this.events = new EventStore(platform);
+        this.catalogs = new CatalogStore(platform);
+        this.lanes = new Lanes(platform);
+        this.log = Log.of(platform);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, @Nullable Context context) {
+        return switch (HttpBody.of(request, EventBatchReader.MAXIMUM_BYTES)) {
+            case HttpBody.TooLarge _ -> tooLarge();
+            case HttpBody.Broken broken -> HttpAnswers.problem(400, "Unreadable body", broken.reason());
+            case HttpBody.Content content -> take(content.bytes(), context);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse take(byte[] body, @Nullable Context context) {
+        return switch (EventBatchReader.read(body)) {
+            case Batch.TooLarge _ -> tooLarge();
+            case Batch.Refused refused ->
+                HttpAnswers.problem(
+                        400,
+                        "Invalid request",
+                        refused.problem().reason(),
+                        refused.problem().pointer());
+            case Batch.Events batch -> take(batch.events(), context);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse take(List<String> texts, @Nullable Context context) {
+        try {
+            var results = store(texts);
+            report(results, context);
+            return answer(results);
+        } catch (SdkException | Failure failed) {
+            log.error("request failed", Map.of("error", failed.getClass().getName(), "requestId", id(context)));
+            return HttpAnswers.tryAgain("Some of the events may be stored; sending all of them again is safe.");
+        }
+    }
+
+    private List<Result> store(List<String> texts) {
+        var now = platform.now();
+        var settings = catalogs.current().settings();
+        var reader = new EventReader(settings.retention());
+        var seen = new HashSet<List<String>>();
+        var pieces = new ArrayList<Callable<Result>>();
+        for (var index = 0; index < texts.size(); index++) {
+            pieces.add(
+                    switch (reader.read(texts.get(index), "/events/" + index, now)) {
+                        case EventReading.Bad bad -> () -> rejected(bad);
+                        case EventReading.Good(Event event) when seen.add(key(event)) ->
+                            () -> put(event, now, settings);
+                        case EventReading.Good(Event event) ->
+                            () -> new Result.Taken(event.eventId(), EventStore.Put.DUPLICATE);
+                    });
+        }
+        return lanes.run(pieces);
+    }
+
+    private Result put(Event event, Instant now, Settings settings) {
+        var kept = Optional.ofNullable(settings.retention().get(event.type()));
+        return new Result.Taken(event.eventId(), events.put(event, now, kept));
+    }
+
+    private static Result rejected(EventReading.Bad bad) {
+        return new Result.Rejected(bad.eventId().orElse(""), bad.problems());
+    }
+
+    private static List<String> key(Event event) {
+        return List.of(event.customerId(), event.eventId());
+    }
+
+    private static APIGatewayV2HTTPResponse answer(List<Result> results) {
+        var body = Json.object();
+        var list = body.putArray("results");
+        for (var index = 0; index < results.size(); index++) {
+            list.add(results.get(index).json(index));
+        }
+        var kinds = results.stream().map(Result::status).collect(Collectors.toSet());
+        var allRejected = kinds.equals(Set.of("rejected"));
+        return HttpAnswers.json(kinds.size() > 1 ? 207 : allRejected ? 400 : 200, body);
+    }
+
+    private void report(List<Result> results, @Nullable Context context) {
+        var counts = results.stream().collect(Collectors.groupingBy(Result::status, Collectors.counting()));
+        log.count(counts);
+        log.info(
+                "events",
+                Map.of(
+                        "requestId",
+                        id(context),
+                        "accepted",
+                        counts.getOrDefault("accepted", 0L),
+                        "duplicate",
+                        counts.getOrDefault("duplicate", 0L),
+                        "rejected",
+                        counts.getOrDefault("rejected", 0L)));
+    }
+
+    private static String id(@Nullable Context context) {
+        return context == null ? "" : context.getAwsRequestId();
+    }
+
+    private static APIGatewayV2HTTPResponse tooLarge() {
+        return HttpAnswers.problem(
+                413, "Request too large", "the body may have " + EventBatchReader.MAXIMUM_BYTES + " bytes at most");
+    }
+
+    private static final APIGatewayV2HTTPEvent PRIMING = APIGatewayV2HTTPEvent.builder()
+            .withBody(
+                    """
+                    {"events": [{"customerId": "priming", "eventId": "priming", "type": "priming",
+                     "occurredAt": "2026-01-01T00:00:00Z", "properties": {"number": 1.5, "list": [true, null]}}]}""")
+            .withIsBase64Encoded(false)
+            .build();
+}
