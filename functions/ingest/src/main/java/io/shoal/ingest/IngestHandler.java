@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.shoal.aws.CatalogStore;
+import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.EventStore;
 import io.shoal.aws.Failure;
 import io.shoal.aws.HttpAnswers;
