@@ -9,17 +9,17 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Reads one YAML document. Keys stand once, aliases are refused, numbers stay exact; a scalar is a number or a truth value as in YAML
+ * Reads YAML documents. Keys stand once, aliases are refused, numbers stay exact; a scalar is a number or a truth value as in YAML
  * 1.2, so {@code yes} and dates are texts.
  */
 public final class DocumentReader {
@@ -37,41 +37,44 @@ public final class DocumentReader {
     }
 
     /**
-     * Reads a file in UTF-8.
+     * Reads every document of a file in UTF-8.
      *
+     * @param problems takes what is wrong; then the result is what could be read up to there
      * @throws IOException where the file cannot be read at all
      */
-    public static Optional<Node> read(Path path, Problems problems) throws IOException {
-        return read(new String(Files.readAllBytes(path), StandardCharsets.UTF_8), path.toString(), problems);
+    public static List<Node> readAll(Path path, Problems problems) throws IOException {
+        return new DocumentReader(path.toString(), problems).documents(Files.readString(path));
     }
 
     /**
-     * Reads a text.
+     * Reads a text of one document.
      *
      * @param file named in problems
      * @param problems takes what is wrong; then the result is empty
      */
     public static Optional<Node> read(String text, String file, Problems problems) {
-        return new DocumentReader(file, problems).document(text);
+        List<Node> documents = new DocumentReader(file, problems).documents(text);
+        if (documents.size() > 1) {
+            problems.add(documents.get(1).place(), "a second document: one to a file");
+        }
+        return problems.none() ? Optional.of(documents.getFirst()) : Optional.empty();
     }
 
-    private Optional<Node> document(String text) {
+    private List<Node> documents(String text) {
+        var documents = new ArrayList<Node>();
         try (YAMLParser parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() == null) {
-                problems.add(new Place(file, 1, 1), "the file is empty");
-                return Optional.empty();
+            while (parser.nextToken() != null) {
+                documents.add(node(parser));
             }
-            Node node = node(parser);
-            if (parser.nextToken() != null) {
-                problems.add(place(parser.currentTokenLocation()), "a second document: one to a file");
-            }
-            return problems.none() ? Optional.of(node) : Optional.empty();
         } catch (JsonProcessingException wrong) {
             problems.add(place(wrong.getLocation()), "not YAML: " + withoutExcerpt(wrong.getOriginalMessage()));
-            return Optional.empty();
         } catch (IOException impossible) {
             throw new IllegalStateException("a text cannot fail to be read", impossible);
         }
+        if (documents.isEmpty() && problems.none()) {
+            problems.add(new Place(file, 1, 1), "the file is empty");
+        }
+        return documents;
     }
 
     private Node node(YAMLParser parser) throws IOException {

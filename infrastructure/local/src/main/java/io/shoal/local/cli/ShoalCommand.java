@@ -1,0 +1,73 @@
+package io.shoal.local.cli;
+
+import io.shoal.local.replay.HistoryException;
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+
+/** {@code shoal}: without a command it says what there is. */
+@Command(
+        name = "shoal",
+        mixinStandardHelpOptions = true,
+        versionProvider = ShoalCommand.Version.class,
+        description = "Customer segmentation on this machine: the deployed functions, in one JVM.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {LintCommand.class},
+        footerHeading = "%nTo begin:%n",
+        footer = {
+            "  ./shoal demo             a shop's year in a minute",
+            "  ./shoal COMMAND --help   what a command takes, with examples"
+        })
+public final class ShoalCommand implements Callable<Integer> {
+    /** What {@code --version} prints: the version that stands in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = ShoalCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"shoal " + Objects.requireNonNullElse(version, "(not from a jar)")};
+        }
+    }
+
+    @Mixin
+    private Screen screen;
+
+    private ShoalCommand() {}
+
+    /** The command with all that it can do. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new ShoalCommand())
+                .setExecutionExceptionHandler((failure, command, _) -> report(failure, command.getErr()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    private static int report(Exception failure, PrintWriter err) {
+        return switch (failure) {
+            case CommandFailure known -> tell(err, known.getMessage(), known.exitCode());
+            case HistoryException known -> tell(err, known.getMessage(), 2);
+            default -> {
+                err.println("shoal: this should not have happened:");
+                failure.printStackTrace(err);
+                err.flush();
+                yield 1;
+            }
+        };
+    }
+
+    private static int tell(PrintWriter err, @org.jspecify.annotations.Nullable String message, int exitCode) {
+        err.println("shoal: " + message);
+        err.flush();
+        return exitCode;
+    }
+
+    @Override
+    public Integer call() {
+        screen.note("shoal: which command?");
+        CommandLine.usage(this, System.err);
+        return 2;
+    }
+}
