@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,12 +35,9 @@ import picocli.CommandLine.Parameters;
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./shoal lint infrastructure/segments", "  ./shoal lint --strict --json vip.yaml at-risk.yaml"})
-final class LintCommand implements Callable<Integer> {
-    @Mixin
-    private Screen screen;
-
+final class LintCommand extends ScreenCommand {
     @Parameters(arity = "1..*", paramLabel = "SEGMENTS", description = "Segment files, or folders of them.")
-    private List<Path> paths;
+    private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--strict", description = "Treat warnings as mistakes.")
     private boolean strict;
@@ -61,7 +56,7 @@ final class LintCommand implements Callable<Integer> {
         issues.addAll(Catalogs.publish(Catalog.empty(settings), files.drafts(), Set.of(), Instant.EPOCH)
                 .issues());
         if (json) {
-            screen.say(json(files, issues).toString());
+            screen().say(json(files, issues).toString());
         } else {
             print(files, issues);
         }
@@ -72,10 +67,10 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private void print(SegmentFiles files, List<DefinitionIssue> issues) {
-        files.unreadable().forEach(problem -> screen.say(problem.toString()));
-        issues.forEach(issue -> screen.say(issue.render() + "\n"));
+        files.unreadable().forEach(problem -> screen().say(problem.toString()));
+        issues.forEach(issue -> screen().say(issue.render() + "\n"));
         long errors = issues.stream().filter(DefinitionIssue::isError).count();
-        screen.say("%s, %s in %s"
+        screen().say("%s, %s in %s"
                 .formatted(
                         plural(errors + files.unreadable().size(), "mistake"),
                         plural(issues.size() - errors, "warning"),

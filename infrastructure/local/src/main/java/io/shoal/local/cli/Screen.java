@@ -3,40 +3,31 @@ package io.shoal.local.cli;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Where a command writes: results to the standard output, everything else beside it. Colours and progress only on a terminal. */
-final class Screen {
+record Screen(PrintWriter out, PrintWriter err) {
     private static final int REFRESH_MILLIS = 200;
-
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec;
 
     /** Prints a line of the result. */
     void say(String line) {
-        out().println(line);
+        out.println(line);
     }
 
     /** Prints a line of the result, {@code @|colour ...|@} in colours where there are any. */
     void paint(String line) {
-        out().println((colours() ? Ansi.ON : Ansi.OFF).string(line));
+        out.println((colours() ? Ansi.ON : Ansi.OFF).string(line));
     }
 
     /** Prints a line for people beside the result. */
     void note(String line) {
-        PrintWriter err = spec.commandLine().getErr();
         err.println(line);
         err.flush();
-    }
-
-    PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 
     /** A bar that shows how far something is; it draws nothing where nobody looks. */
@@ -53,8 +44,7 @@ final class Screen {
     }
 
     static boolean terminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     private static boolean colours() {

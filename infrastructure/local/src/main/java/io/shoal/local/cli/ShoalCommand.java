@@ -3,11 +3,10 @@ package io.shoal.local.cli;
 import io.shoal.local.replay.HistoryException;
 import java.io.PrintWriter;
 import java.util.Objects;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Mixin;
 
 /** {@code shoal}: without a command it says what there is. */
 @Command(
@@ -22,7 +21,7 @@ import picocli.CommandLine.Mixin;
             "  ./shoal demo             a shop's year in a minute",
             "  ./shoal COMMAND --help   what a command takes, with examples"
         })
-public final class ShoalCommand implements Callable<Integer> {
+public final class ShoalCommand extends ScreenCommand {
     /** What {@code --version} prints: the version that stands in the jar's manifest. */
     static final class Version implements IVersionProvider {
         @Override
@@ -31,9 +30,6 @@ public final class ShoalCommand implements Callable<Integer> {
             return new String[] {"shoal " + Objects.requireNonNullElse(version, "(not from a jar)")};
         }
     }
-
-    @Mixin
-    private Screen screen;
 
     private ShoalCommand() {}
 
@@ -58,7 +54,7 @@ public final class ShoalCommand implements Callable<Integer> {
         };
     }
 
-    private static int tell(PrintWriter err, @org.jspecify.annotations.Nullable String message, int exitCode) {
+    private static int tell(PrintWriter err, @Nullable String message, int exitCode) {
         err.println("shoal: " + message);
         err.flush();
         return exitCode;
@@ -66,8 +62,8 @@ public final class ShoalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        screen.note("shoal: which command?");
-        CommandLine.usage(this, System.err);
+        screen().note("shoal: which command?");
+        new CommandLine(this).usage(screen().err());
         return 2;
     }
 }
