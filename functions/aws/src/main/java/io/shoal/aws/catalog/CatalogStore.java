@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -111,13 +112,22 @@ public final class CatalogStore {
         return flip(next.version(), fingerprint, pieces.size());
     }
 
-    /** Records that every customer was brought under this version. */
-    public void settled(long version) {
-        client().updateItem(request -> request.tableName(table())
-                .key(key(HEAD).attributes())
-                .updateExpression("SET settled = :version")
-                .conditionExpression("version >= :version")
-                .expressionAttributeValues(Map.of(":version", AttributeValue.fromN(Long.toString(version)))));
+    /**
+     * Records that every customer was brought under this version.
+     *
+     * @return false if a later version was recorded before
+     */
+    public boolean settled(long version) {
+        try {
+            client().updateItem(request -> request.tableName(table())
+                    .key(key(HEAD).attributes())
+                    .updateExpression("SET settled = :version")
+                    .conditionExpression("attribute_not_exists(settled) OR settled < :version")
+                    .expressionAttributeValues(Map.of(":version", AttributeValue.fromN(Long.toString(version)))));
+            return true;
+        } catch (ConditionalCheckFailedException later) {
+            return false;
+        }
     }
 
     private boolean flip(long version, String fingerprint, int pieces) {
