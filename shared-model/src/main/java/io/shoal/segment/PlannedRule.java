@@ -1,6 +1,8 @@
 package io.shoal.segment;
 
 import io.shoal.rule.check.Inputs;
+import io.shoal.rule.explain.Evidence;
+import io.shoal.rule.explain.Explainer;
 import io.shoal.rule.plan.RulePlan;
 import io.shoal.rule.plan.Subject;
 import java.util.List;
@@ -19,6 +21,6 @@ record PlannedRule(RulePlan plan) implements SegmentRule {
 
     @Override
     public List<Evidence> evidence(Subject subject, long now) {
-        return List.of();
+        return Explainer.evidence(plan, subject, now);
     }
 }

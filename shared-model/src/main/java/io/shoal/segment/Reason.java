@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import io.shoal.rule.explain.Evidence;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.shoal.segment;
 
 import io.shoal.rule.check.Inputs;
+import io.shoal.rule.explain.Evidence;
 import io.shoal.rule.plan.Subject;
 import io.shoal.rule.plan.Truth;
 import io.shoal.value.Path;
