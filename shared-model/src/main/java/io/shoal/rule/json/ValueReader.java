@@ -65,7 +65,9 @@ final class ValueReader {
         Optional<Expression> value = fields.has("attribute") && !fields.has("op")
                 ? fields.path("attribute").map(Expression.Attribute::new)
                 : fields.word("op", OPS).flatMap(op -> calculated(op, fields));
-        fields.done();
+        if (value.isPresent()) {
+            fields.done();
+        }
         return value.map(read -> reading.positions.put(read, at)).orElse(Hole.VALUE);
     }
 

@@ -72,6 +72,16 @@ final class Functions {
 
     private static final Set<String> SIGNS_BEHIND_NAMES = Set.of("=", "!=", "<", "<=", ">", ">=", ".");
 
+    private static final Set<Keyword> BEHIND_NAMES = EnumSet.of(
+            Keyword.IS,
+            Keyword.IN,
+            Keyword.NOT,
+            Keyword.BETWEEN,
+            Keyword.CONTAINS,
+            Keyword.STARTS,
+            Keyword.ENDS,
+            Keyword.MATCHES);
+
     private final Grammar grammar;
 
     Functions(Grammar grammar) {
@@ -88,7 +98,9 @@ final class Functions {
         Token after = cursor().peek(1);
         boolean may = token.keyword().isPresent()
                 && !NO_NAMES.contains(token.keyword().get());
-        return may && ((after.is(Kind.SIGN) && SIGNS_BEHIND_NAMES.contains(after.text())) || after.is(Keyword.IS));
+        return may
+                && ((after.is(Kind.SIGN) && SIGNS_BEHIND_NAMES.contains(after.text()))
+                        || after.keyword().filter(BEHIND_NAMES::contains).isPresent());
     }
 
     Part named() {

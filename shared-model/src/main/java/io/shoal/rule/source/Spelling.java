@@ -13,7 +13,7 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The candidate nearest to the word, case aside, if it is near enough: one edit in words of up to four letters, two in words of up to eight, else
+     * The candidate nearest to the word, case aside, if it is near enough: a swap in words of two letters, one edit in words of up to four, two in words of up to eight, else
      * three.
      */
     public static Optional<String> closest(String word, Collection<String> candidates) {
@@ -24,12 +24,18 @@ public final class Spelling {
         return candidates.stream()
                 .filter(candidate -> Math.abs(candidate.length() - word.length()) <= allowed(candidate))
                 .map(candidate -> new Guess(candidate, distance(lower, candidate.toLowerCase(Locale.ROOT))))
-                .filter(guess -> guess.distance <= allowed(guess.word))
+                .filter(guess -> guess.distance <= allowed(guess.word) || swapped(lower, guess.word))
                 .min(Comparator.comparingInt(Guess::distance).thenComparing(Guess::word))
                 .map(Guess::word);
     }
 
     private record Guess(String word, int distance) {}
+
+    /** In words of two letters only their order can be wrong. */
+    private static boolean swapped(String word, String candidate) {
+        String reversed = new StringBuilder(word).reverse().toString();
+        return candidate.length() == 2 && candidate.equalsIgnoreCase(reversed);
+    }
 
     private static int allowed(String candidate) {
         int length = candidate.length();
