@@ -1,0 +1,209 @@
+package io.shoal.local.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.Item;
+import io.shoal.aws.Platform;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.catalog.Publisher;
+import io.shoal.local.stack.DueIndex;
+import io.shoal.local.stack.LocalStack;
+import io.shoal.local.stack.LocalStackOptions;
+import io.shoal.segment.Draft;
+import io.shoal.segment.Publication;
+import io.shoal.segment.Settings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Shoal as template.yaml deploys it, running in this JVM. Events and customers go in through the handlers behind the HTTP API,
+ * definitions through publication and backfill. Nothing settles by itself on a virtual clock: see {@link LocalStack#settle}.
+ */
+public final class Deployment implements AutoCloseable {
+    /** Events of one request; the API takes 500. */
+    private static final int BATCH = 400;
+
+    /** Characters of one request; the API takes a megabyte. */
+    private static final int BATCH_SIZE = 600_000;
+
+    private final LocalStack stack;
+
+    private final Requests requests;
+
+    private Deployment(LocalStackOptions options) {
+        this.stack = LocalStack.start(options);
+        this.requests = new Requests(stack);
+    }
+
+    /**
+     * Starts one on a virtual clock.
+     *
+     * @param data where it keeps everything; empty: in memory
+     */
+    public static Deployment onVirtualClock(Instant start, Optional<Path> data) {
+        return new Deployment(options(data).startingAt(start).due(DUE));
+    }
+
+    /**
+     * Starts one on the real clock, working by itself from the first moment.
+     *
+     * @param data where it keeps everything; empty: in memory
+     */
+    public static Deployment onRealClock(Optional<Path> data) {
+        var deployment = new Deployment(options(data));
+        deployment.stack.run();
+        return deployment;
+    }
+
+    private static final DueIndex DUE = new DueIndex("TimersFunction", "MembershipsTable", "due", "dueShard", "dueAt");
+
+    /** One machine needs no shards, and nobody to wait for before a backfill. */
+    private static LocalStackOptions options(Optional<Path> data) {
+        var options = LocalStackOptions.of(ProjectFolder.find().resolve("template.yaml"))
+                .parameter("DueShards", "1")
+                .parameter("MemberShards", "1")
+                .parameter("ScanSegments", "1")
+                .variable("DRAIN_SECONDS", "0");
+        return data.map(options::on).orElse(options);
+    }
+
+    /** What it runs on. */
+    public LocalStack stack() {
+        return stack;
+    }
+
+    /** What the functions behind the API stand on. */
+    public Platform platform() {
+        return stack.platform("ApiFunction");
+    }
+
+    /** Calls the API. */
+    public Answer call(String method, String path, JsonNode body) {
+        return requests.call("ApiFunction", method, path, body);
+    }
+
+    /** Puts a customer: {@code attributes}, {@code consents}, {@code identifiers}. */
+    public Answer put(String customer, ObjectNode body) {
+        return call("PUT", "/v1/customers/" + Requests.segment(customer), body);
+    }
+
+    /** Sends events, in as many requests as it takes. */
+    public Sent send(List<ObjectNode> events) {
+        var sent = new Sent(0, 0, List.of());
+        for (int from = 0; from < events.size(); ) {
+            int to = endOfBatch(events, from);
+            sent = add(sent, post(events.subList(from, to)), from);
+            from = to;
+        }
+        return sent;
+    }
+
+    private static int endOfBatch(List<ObjectNode> events, int from) {
+        int size = 0;
+        int to = from;
+        while (to < events.size() && to - from < BATCH && (to == from || size < BATCH_SIZE)) {
+            size += events.get(to).toString().length();
+            to++;
+        }
+        return to;
+    }
+
+    private static Sent add(Sent before, Sent more, int from) {
+        var refused = new ArrayList<>(before.refused());
+        more.refused()
+                .forEach(one ->
+                        refused.add(new Refused(from + one.position(), one.customerId(), one.eventId(), one.reason())));
+        return new Sent(before.accepted() + more.accepted(), before.duplicates() + more.duplicates(), refused);
+    }
+
+    private Sent post(List<ObjectNode> events) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putArray("events").addAll(events);
+        Answer answer = requests.call("IngestFunction", "POST", "/v1/events", body);
+        JsonNode results = answer.body().path("results");
+        if (results.size() != events.size()) {
+            throw new IllegalStateException("the events were not taken: " + answer);
+        }
+        return judge(events, results);
+    }
+
+    private static Sent judge(List<ObjectNode> events, JsonNode results) {
+        long accepted = 0;
+        long duplicates = 0;
+        var refused = new ArrayList<Refused>();
+        for (int i = 0; i < results.size(); i++) {
+            switch (results.get(i).path("status").asText()) {
+                case "accepted" -> accepted++;
+                case "duplicate" -> duplicates++;
+                default -> refused.add(refused(i, events.get(i), results.get(i)));
+            }
+        }
+        return new Sent(accepted, duplicates, refused);
+    }
+
+    private static Refused refused(int position, ObjectNode event, JsonNode result) {
+        return new Refused(
+                position,
+                event.path("customerId").asText(),
+                event.path("eventId").asText(),
+                reason(result));
+    }
+
+    private static String reason(JsonNode result) {
+        var reasons = new ArrayList<String>();
+        result.findValuesAsText("reason").forEach(reasons::add);
+        return reasons.isEmpty() ? result.toString() : String.join("; ", reasons);
+    }
+
+    /** Puts settings into effect. */
+    public void configure(Settings settings) {
+        publisher().configure(settings);
+    }
+
+    /** Publishes and archives segments; the backfill has begun when this returns. */
+    public Publication publish(List<Draft> drafts, Set<String> archive) {
+        return publisher().publish(drafts, archive);
+    }
+
+    /** The catalog as it is stored. */
+    public CatalogStore catalogs() {
+        return new CatalogStore(platform());
+    }
+
+    private Publisher publisher() {
+        return new Publisher(platform(), catalogs());
+    }
+
+    /** Who is in a segment now. */
+    public SortedSet<String> members(String segment) {
+        var members = new TreeSet<String>();
+        stack.clients()
+                .dynamoDb()
+                .queryPaginator(query -> query.tableName(table("MembershipsTable"))
+                        .indexName("members")
+                        .keyConditionExpression("memberShard = :shard")
+                        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(segment + "#0"))))
+                .items()
+                .forEach(item -> members.add(Item.of(item).text("customerId")));
+        return members;
+    }
+
+    /** The name of a table, by its logical id. */
+    public String table(String id) {
+        return stack.template().table(id).name();
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
