@@ -1,6 +1,7 @@
 package io.shoal.aws;
 
 import java.io.Serial;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The one exception of this module: something went wrong that is no expected outcome. */
 public final class Failure extends RuntimeException {
@@ -52,28 +53,43 @@ public final class Failure extends RuntimeException {
         this.code = code;
     }
 
-    static Failure brokenItem(String message, Throwable cause) {
+    /** Returns a failure of this code. */
+    public static Failure brokenItem(String message, Throwable cause) {
         return new Failure(Code.BROKEN_ITEM, message, cause);
     }
 
-    static Failure brokenItem(String message) {
+    /** Returns a failure of this code. */
+    public static Failure brokenItem(String message) {
         return new Failure(Code.BROKEN_ITEM, message);
     }
 
-    static Failure misconfigured(String message) {
+    /** Returns a failure of this code. */
+    public static Failure misconfigured(String message) {
         return new Failure(Code.MISCONFIGURED, message);
     }
 
-    static Failure misconfigured(String message, Throwable cause) {
+    /** Returns a failure of this code. */
+    public static Failure misconfigured(String message, Throwable cause) {
         return new Failure(Code.MISCONFIGURED, message, cause);
     }
 
-    static Failure contended(String message) {
+    /** Returns a failure of this code. */
+    public static Failure contended(String message) {
         return new Failure(Code.CONTENDED, message);
     }
 
-    static Failure unavailable(String message) {
+    /** Returns a failure of this code. */
+    public static Failure unavailable(String message) {
         return new Failure(Code.UNAVAILABLE, message);
+    }
+
+    /** Returns whose fault any error is; what nobody foresaw is ours. */
+    public static Blame blameOf(Throwable error) {
+        return switch (error) {
+            case Failure failure -> failure.code().blame();
+            case SdkException _ -> Blame.PLATFORM;
+            default -> Blame.OURS;
+        };
     }
 
     /** Returns what went wrong. */

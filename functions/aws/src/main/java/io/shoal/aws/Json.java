@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.value.JsonValues;
 import io.shoal.value.Value;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /** JSON in items, requests and logs, with exact numbers. */
 public final class Json {
@@ -40,5 +47,29 @@ public final class Json {
 
     static String write(Value.MapValue map) {
         return JsonValues.writeMap(map).toString();
+    }
+
+    /** Returns a tree in compressed form. */
+    public static byte[] pack(JsonNode tree) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(tree.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a tree from its compressed form.
+     *
+     * @throws Failure if the bytes are something else
+     */
+    public static JsonNode unpack(byte[] bytes) {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw Failure.brokenItem("what is stored is not compressed as it should be", broken);
+        }
     }
 }

@@ -6,12 +6,14 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,21 +60,50 @@ public final class StreamBatch {
         }
     }
 
-    /** Handles a batch and returns what Lambda has to deliver again. */
+    /** Handles a batch customer by customer and returns what Lambda has to deliver again. */
     public StreamsEventResponse handle(DynamodbEvent event, @Nullable Context context, Lane lane) {
         var customers = new LinkedHashMap<String, List<StreamRecord>>();
-        var records = event.getRecords() == null ? List.<DynamodbEvent.DynamodbStreamRecord>of() : event.getRecords();
-        records.stream()
-                .map(StreamRecord::of)
-                .forEach(record -> customers
-                        .computeIfAbsent(record.customerId(), _ -> new ArrayList<>())
-                        .add(record));
+        var records = records(event);
+        records.forEach(record -> customers
+                .computeIfAbsent(record.customerId(), _ -> new ArrayList<>())
+                .add(record));
         LongSupplier left = context == null ? () -> Long.MAX_VALUE : context::getRemainingTimeInMillis;
         var pieces = new ArrayList<Callable<Optional<FailureStore.Cause>>>();
         customers.forEach((customer, its) -> pieces.add(() -> handle(customer, its, lane, left)));
         var failed = lanes.run(pieces).stream().flatMap(Optional::stream).toList();
-        report(context, records.size(), customers.size(), failed);
+        report(context, records.size(), failed);
         return response(failed);
+    }
+
+    /**
+     * Handles a batch as a whole.
+     *
+     * @param work says of each record why it failed, empty if it is done
+     */
+    public StreamsEventResponse handleTogether(
+            DynamodbEvent event,
+            @Nullable Context context,
+            Function<List<StreamRecord>, List<Optional<RuntimeException>>> work) {
+        var records = records(event);
+        var errors = work.apply(records);
+        var failed = new LinkedHashMap<String, FailureStore.Cause>();
+        for (var index = 0; index < records.size(); index++) {
+            var record = records.get(index);
+            errors.get(index).ifPresent(error -> failed.putIfAbsent(record.customerId(), cause(record, error)));
+        }
+        failed.values().forEach(failures::note);
+        report(context, records.size(), List.copyOf(failed.values()));
+        return response(failed.values());
+    }
+
+    private FailureStore.Cause cause(StreamRecord record, RuntimeException error) {
+        return new FailureStore.Cause(function, record.sequence(), record.customerId(), error);
+    }
+
+    private static List<StreamRecord> records(DynamodbEvent event) {
+        return event.getRecords() == null
+                ? List.of()
+                : event.getRecords().stream().map(StreamRecord::of).toList();
     }
 
     private Optional<FailureStore.Cause> handle(
@@ -86,13 +117,13 @@ public final class StreamBatch {
             return Optional.empty();
         } catch (RuntimeException error) {
             var first = records.get(Math.min(progress.done, records.size() - 1));
-            var cause = new FailureStore.Cause(function, first.sequence(), customerId, error);
+            var cause = cause(first, error);
             failures.note(cause);
             return Optional.of(cause);
         }
     }
 
-    private void report(@Nullable Context context, int records, int customers, List<FailureStore.Cause> failed) {
+    private void report(@Nullable Context context, int records, List<FailureStore.Cause> failed) {
         var request = context == null ? "" : context.getAwsRequestId();
         for (var cause : failed) {
             log.warn(
@@ -107,13 +138,11 @@ public final class StreamBatch {
                             "error",
                             cause.error().getClass().getName()));
         }
-        log.info(
-                "batch",
-                Map.of("requestId", request, "records", records, "customers", customers, "failed", failed.size()));
+        log.info("batch", Map.of("requestId", request, "records", records, "failedCustomers", failed.size()));
         log.count(Map.of("records", records, "failedCustomers", failed.size()));
     }
 
-    private static StreamsEventResponse response(List<FailureStore.Cause> failed) {
+    private static StreamsEventResponse response(Collection<FailureStore.Cause> failed) {
         var items = failed.stream()
                 .map(FailureStore.Cause::sequence)
                 .sorted(Comparator.comparing(BigInteger::new))

@@ -1,23 +1,24 @@
 package io.shoal.aws;
 
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Why DynamoDB cancelled a transaction. */
-final class Transactions {
-    private static final String CONDITION = "ConditionalCheckFailed";
+public final class Transactions {
+    private static final Set<String> SOMEBODY_ELSE = Set.of("ConditionalCheckFailed", "TransactionConflict");
 
     private Transactions() {}
 
     /**
-     * Returns false if a condition did not hold, which is an expected outcome.
+     * Returns false if somebody else wrote the same items, before or at the same moment, which is an expected outcome.
      *
      * @throws TransactionCanceledException if it was anything else
      */
-    static boolean unlessConditionFailed(TransactionCanceledException cancelled) {
+    public static boolean unlessSomebodyElse(TransactionCanceledException cancelled) {
         if (cancelled.cancellationReasons().stream()
                 .map(CancellationReason::code)
-                .anyMatch(CONDITION::equals)) {
+                .anyMatch(SOMEBODY_ELSE::contains)) {
             return false;
         }
         throw cancelled;

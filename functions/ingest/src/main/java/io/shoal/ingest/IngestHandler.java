@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.EventStore;
 import io.shoal.aws.Failure;
 import io.shoal.aws.HttpAnswers;
@@ -14,6 +13,7 @@ import io.shoal.aws.Lanes;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
+import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.event.Event;
 import io.shoal.event.EventBatchReader;
 import io.shoal.event.EventBatchReader.Batch;
@@ -28,10 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * {@code POST /v1/events}: takes {@code {"events": [...]}}, 1 to 500 of them, and judges each by itself.
@@ -89,7 +87,10 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             var results = store(texts);
             report(results, context);
             return answer(results);
-        } catch (SdkException | Failure failed) {
+        } catch (RuntimeException failed) {
+            if (Failure.blameOf(failed) != Failure.Blame.PLATFORM) {
+                throw failed;
+            }
             log.error("request failed", Map.of("error", failed.getClass().getName(), "requestId", id(context)));
             return HttpAnswers.tryAgain("Some of the events may be stored; sending all of them again is safe.");
         }
@@ -105,8 +106,8 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             pieces.add(
                     switch (reader.read(texts.get(index), "/events/" + index, now)) {
                         case EventReading.Bad bad -> () -> rejected(bad);
-                        case EventReading.Good(Event event) when seen.add(key(event)) ->
-                            () -> put(event, now, settings);
+                        case EventReading.Good(Event event)
+                        when seen.add(key(event)) -> () -> put(event, now, settings);
                         case EventReading.Good(Event event) ->
                             () -> new Result.Taken(event.eventId(), EventStore.Put.DUPLICATE);
                     });
@@ -164,8 +165,7 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     }
 
     private static final APIGatewayV2HTTPEvent PRIMING = APIGatewayV2HTTPEvent.builder()
-            .withBody(
-                    """
+            .withBody("""
                     {"events": [{"customerId": "priming", "eventId": "priming", "type": "priming",
                      "occurredAt": "2026-01-01T00:00:00Z", "properties": {"number": 1.5, "list": [true, null]}}]}""")
             .withIsBase64Encoded(false)

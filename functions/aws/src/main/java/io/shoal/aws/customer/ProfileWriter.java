@@ -1,0 +1,157 @@
+package io.shoal.aws.customer;
+
+import io.shoal.aws.EventStore;
+import io.shoal.aws.Failure;
+import io.shoal.aws.OverflowStore;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileStore;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.evaluation.Snapshots;
+import io.shoal.profile.Arrival;
+import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.Folding;
+import io.shoal.profile.Profile;
+import io.shoal.profile.ProfileFold;
+import io.shoal.profile.Written;
+import io.shoal.segment.CompiledCatalog;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The one way in which profiles are written. Every write is conditional on the version that it was made from; whoever was
+ * slower reads again and repeats. Chunks are stored before the profile that names them and deleted long after the last.
+ */
+public final class ProfileWriter {
+    /** More writers than this at once give up; the platform will call again. */
+    private static final int ATTEMPTS = 500;
+
+    private final Platform platform;
+    private final EventStore events;
+    private final ProfileStore profiles;
+    private final OverflowStore overflow;
+    private final CatalogStore catalogs;
+    private final Snapshots snapshots;
+
+    /** Wires the stores of a platform. */
+    public ProfileWriter(Platform platform, CatalogStore catalogs) {
+        this.platform = platform;
+        this.events = new EventStore(platform);
+        this.profiles = new ProfileStore(platform);
+        this.overflow = new OverflowStore(platform);
+        this.catalogs = catalogs;
+        this.snapshots = new Snapshots(catalogs, overflow);
+    }
+
+    /**
+     * Folds records of the event stream into a customer's profile; where its state lacks what the catalog asks for, the whole
+     * history instead.
+     *
+     * @param records of this customer, in the order of the stream
+     * @return the profile as written, empty if none of the records was new
+     */
+    public Optional<Profile> fold(String customerId, List<Arrival.Streamed> records, CompiledCatalog catalog) {
+        return write(customerId, catalog, profile -> {
+            var asked = newest(catalog, profile);
+            return snapshots.complete(profile, asked)
+                    ? foldOf(customerId, asked).fold(profile, records, platform.nowMillis())
+                    : unlessPassed(profile, records)
+                            .map(fresh -> rebuild(profile, fresh, asked).finish());
+        });
+    }
+
+    /**
+     * Rebuilds a customer's profile from the events that are stored.
+     *
+     * @param why what the profile says of this write
+     */
+    public Profile rebuild(String customerId, Written why) {
+        var catalog = catalogs.compiled();
+        return write(
+                        customerId,
+                        catalog,
+                        profile -> Optional.of(rebuild(profile, List.of(), newest(catalog, profile))
+                                .finish(why)))
+                .orElseThrow();
+    }
+
+    /**
+     * Rebuilds a customer's profile if its state lacks what the catalog asks for.
+     *
+     * @return the profile as written, empty if it lacked nothing
+     */
+    public Optional<Profile> complete(String customerId, CompiledCatalog catalog) {
+        return write(customerId, catalog, profile -> {
+            var asked = newest(catalog, profile);
+            return snapshots.complete(profile, asked)
+                    ? Optional.empty()
+                    : Optional.of(rebuild(profile, List.of(), asked).finish());
+        });
+    }
+
+    /** Puts attributes, consents and identifiers of a customer, who is created if nobody has seen the id. */
+    public Profile put(String customerId, CustomerPatch patch, String trigger) {
+        return change(customerId, profile -> profile.put(patch, trigger, platform.nowMillis()));
+    }
+
+    /** Writes a profile of which nothing but the reason is new, so that its memberships are looked at. */
+    public Profile touch(String customerId, Written why) {
+        return change(customerId, profile -> profile.touched(why, platform.nowMillis()));
+    }
+
+    private Profile change(String customerId, Function<Profile, Profile> change) {
+        var catalog = catalogs.compiled();
+        return write(
+                        customerId,
+                        catalog,
+                        profile -> Optional.of(new Folding(change.apply(profile), Map.of(), Set.of())))
+                .orElseThrow();
+    }
+
+    private Optional<Profile> write(
+            String customerId, CompiledCatalog catalog, Function<Profile, Optional<Folding>> change) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = profiles.read(customerId).orElseGet(() -> Profile.unknown(customerId, catalog.version()));
+            var folding = change.apply(before);
+            if (folding.isEmpty() || store(folding.get())) {
+                return folding.map(Folding::next);
+            }
+        }
+        throw Failure.contended("others kept writing a profile " + ATTEMPTS + " times");
+    }
+
+    private boolean store(Folding folding) {
+        var next = folding.next();
+        overflow.put(next.customerId(), folding.spilled(), next.asOf());
+        if (!profiles.replace(next)) {
+            return false;
+        }
+        overflow.delete(next.customerId(), folding.obsolete(), next.asOf() - Folding.KEPT);
+        return true;
+    }
+
+    private ProfileFold.Rebuild rebuild(Profile profile, List<Arrival.Streamed> records, CompiledCatalog catalog) {
+        var stored = overflow.names(profile.customerId());
+        var rebuild = foldOf(profile.customerId(), catalog).rebuild(profile, records, stored, platform.nowMillis());
+        events.history(profile.customerId(), rebuild::add);
+        return rebuild;
+    }
+
+    private ProfileFold foldOf(String customerId, CompiledCatalog catalog) {
+        return new ProfileFold(catalog.statePlan(), catalog.version(), overflow.of(customerId));
+    }
+
+    /** Returns the catalog in effect where another function has seen a later one than was at hand. */
+    private CompiledCatalog newest(CompiledCatalog catalog, Profile profile) {
+        return profile.catalog() > catalog.version() ? catalogs.compiled() : catalog;
+    }
+
+    private static Optional<List<Arrival.Streamed>> unlessPassed(Profile profile, List<Arrival.Streamed> records) {
+        var fresh = records.stream()
+                .filter(record -> !profile.position().passed(record.sequence()))
+                .toList();
+        return fresh.isEmpty() ? Optional.empty() : Optional.of(fresh);
+    }
+}

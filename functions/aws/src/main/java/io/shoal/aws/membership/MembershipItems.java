@@ -1,0 +1,85 @@
+package io.shoal.aws.membership;
+
+import io.shoal.aws.Item;
+import io.shoal.segment.Change;
+import io.shoal.segment.Ledger;
+import io.shoal.segment.LedgerCodec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Items of the Memberships and Changes tables.
+ *
+ * @param dueShards shards of the index of customers by due instant
+ * @param memberShards shards of the index of members by segment
+ */
+record MembershipItems(int dueShards, int memberShards) {
+    static final String LEDGER = "#ledger";
+    static final String LISTS = "#lists";
+    static final String PENDING = "#pending";
+
+    static Item key(String customerId, String item) {
+        return Item.empty().text("customerId", customerId).text("item", item);
+    }
+
+    Item ledger(String customerId, Ledger ledger) {
+        var item = key(customerId, LEDGER)
+                .number("version", ledger.version())
+                .number("profileVersion", ledger.profileVersion())
+                .number("catalog", ledger.catalog())
+                .number("epoch", ledger.epoch())
+                .text("memberships", LedgerCodec.write(ledger.memberships()));
+        return ledger.dueAt() == Ledger.NEVER
+                ? item
+                : item.number("dueShard", shard(customerId, dueShards)).number("dueAt", ledger.dueAt());
+    }
+
+    static Ledger ledger(Item item) {
+        return new Ledger(
+                item.number("version"),
+                item.number("profileVersion"),
+                item.number("catalog"),
+                item.numberOr("epoch", 0),
+                item.numberOr("dueAt", Ledger.NEVER),
+                LedgerCodec.read(item.text("memberships")));
+    }
+
+    /** Returns one item a segment, of the last of its changes. */
+    List<Item> memberships(List<Change> changes) {
+        Map<String, Item> items = new LinkedHashMap<>();
+        changes.forEach(change -> items.put(change.segmentId(), membership(change)));
+        return List.copyOf(items.values());
+    }
+
+    static Item change(Change change) {
+        return Item.empty()
+                .text("customerId", change.customerId())
+                .text("change", String.format(Locale.ROOT, "%s#%010d", change.segmentId(), change.sequence()))
+                .text("detail", ChangeDetail.write(change))
+                .truth("announced", change.announced())
+                .number("effectiveAt", change.effectiveAt());
+    }
+
+    private Item membership(Change change) {
+        var item = key(change.customerId(), "segment#" + change.segmentId())
+                .text("status", change.kind().label())
+                .number("since", change.effectiveAt())
+                .number("sequence", change.sequence())
+                .number("segmentVersion", change.segmentVersion())
+                .text("cause", change.reason().cause().label());
+        if (change.until() != Ledger.NEVER) {
+            item.number("until", change.until());
+        }
+        return switch (change.kind()) {
+            case ENTERED ->
+                item.text("memberShard", change.segmentId() + "#" + shard(change.customerId(), memberShards));
+            case EXITED -> item;
+        };
+    }
+
+    private static int shard(String customerId, int shards) {
+        return Math.floorMod(customerId.hashCode(), shards);
+    }
+}

@@ -1,0 +1,109 @@
+package io.shoal.rules;
+
+import io.shoal.aws.Failure;
+import io.shoal.aws.Item;
+import io.shoal.aws.ProfileCodec;
+import io.shoal.aws.StreamRecord;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.evaluation.Snapshots;
+import io.shoal.aws.evaluation.Standing;
+import io.shoal.aws.membership.LedgerStore;
+import io.shoal.profile.Profile;
+import io.shoal.rule.plan.Population;
+import io.shoal.segment.CompiledCatalog;
+import io.shoal.segment.Evaluation;
+import io.shoal.segment.Outcome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The records of one customer in one batch, evaluated one after the other.
+ *
+ * <p>A profile whose state lacks what the current catalog asks for is settled under the latest catalog that it does serve,
+ * so that what its write touched is not lost; then it is rebuilt, and the record of that rebuild brings the current one.
+ */
+final class CustomerLane {
+    private static final int ATTEMPTS = 20;
+
+    private final String customerId;
+    private final CatalogStore catalogs;
+    private final ProfileWriter profiles;
+    private final LedgerStore ledgers;
+    private final Snapshots snapshots;
+    private CompiledCatalog current;
+    private @Nullable Standing standing;
+
+    CustomerLane(
+            String customerId,
+            CatalogStore catalogs,
+            ProfileWriter profiles,
+            LedgerStore ledgers,
+            Snapshots snapshots,
+            CompiledCatalog current) {
+        this.customerId = customerId;
+        this.catalogs = catalogs;
+        this.profiles = profiles;
+        this.ledgers = ledgers;
+        this.snapshots = snapshots;
+        this.current = current;
+    }
+
+    /** Settles what one write of the profile means. One that was settled before changes nothing. */
+    void settle(StreamRecord record) {
+        var after = ProfileCodec.read(record.written());
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (settle(record.before(), after)) {
+                return;
+            }
+            standing = null;
+        }
+        throw Failure.contended("others kept recording memberships of one customer");
+    }
+
+    private boolean settle(Optional<Item> image, Profile after) {
+        var known = standing(after);
+        if (after.version() <= known.ledger().profileVersion()) {
+            return true;
+        }
+        if (Math.max(known.ledger().catalog(), after.catalog()) > current.version()) {
+            current = catalogs.compiled();
+        }
+        var serves = snapshots.complete(after, current);
+        var catalog =
+                serves ? current : catalogs.compiled(Math.max(known.ledger().catalog(), after.catalog()));
+        var settled = record(known, evaluate(known, image.map(ProfileCodec::read), after, catalog));
+        if (settled && !serves) {
+            profiles.complete(customerId, current);
+        }
+        return settled;
+    }
+
+    private Outcome evaluate(Standing known, Optional<Profile> before, Profile after, CompiledCatalog catalog) {
+        return Evaluation.evaluate(
+                catalog,
+                known.ledger(),
+                before.map(profile -> snapshots.of(profile, catalog)),
+                snapshots.of(after, catalog),
+                known.lists(),
+                Population.NONE);
+    }
+
+    private boolean record(Standing known, Outcome outcome) {
+        if (!outcome.write()) {
+            return true;
+        }
+        var recorded = ledgers.record(customerId, known.ledger(), outcome);
+        recorded.ifPresent(ledger -> standing = new Standing(ledger, known.lists()));
+        return recorded.isPresent();
+    }
+
+    private Standing standing(Profile after) {
+        var known = standing;
+        if (known == null) {
+            known = ledgers.read(customerId, after.epoch());
+            standing = known;
+        }
+        return known;
+    }
+}
