@@ -1,8 +1,12 @@
 package io.shoal.local.stack;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.shoal.local.stack.dynamodb.Capacity;
 import io.shoal.local.stack.dynamodb.LocalDatabase;
+import io.shoal.local.stack.dynamodb.TableOperations;
 import io.shoal.local.stack.dynamodb.WatchedDynamoDb;
 import io.shoal.local.stack.events.BusOperations;
 import io.shoal.local.stack.events.LocalBuses;
@@ -17,6 +21,8 @@ import io.shoal.local.stack.s3.StoredObject;
 import io.shoal.local.stack.sqs.LocalQueues;
 import io.shoal.local.stack.sqs.QueueOperations;
 import io.shoal.local.stack.stepfunctions.LocalStateMachines;
+import io.shoal.local.stack.stepfunctions.StateMachineOperations;
+import io.shoal.local.stack.stepfunctions.Tasks;
 import io.shoal.local.stack.store.DurableMap;
 import io.shoal.local.stack.template.BucketResource;
 import io.shoal.local.stack.template.FunctionResource;
@@ -29,6 +35,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +45,19 @@ import java.util.stream.Collectors;
 
 /** The services of one stack and how they reach each other. */
 final class LocalServices implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> TARGETS = Map.of(
+            "AWSEvents",
+            "events",
+            "AmazonSQS",
+            "sqs",
+            "AWSStepFunctions",
+            "states",
+            "DynamoDB_20120810",
+            "dynamodb",
+            "DynamoDBStreams_20120810",
+            "dynamodb");
 
     final Calls calls = new Calls();
     final Capacity capacity = new Capacity();
@@ -55,6 +75,7 @@ final class LocalServices implements AutoCloseable {
     private final InstantSource clock;
     private final Set<String> notifying;
     private final DurableMap calling;
+    private final Optional<DurableMap> executions;
 
     /**
      * Creates the services of a template.
@@ -79,19 +100,29 @@ final class LocalServices implements AutoCloseable {
         this.asynchronousCalls = new AsynchronousCalls(functions, calling);
         this.queues = new LocalQueues(data, clock);
         this.buckets = new LocalBuckets(data.map(folder -> folder.resolve("s3")), clock, this::created);
-        this.stateMachines = new LocalStateMachines();
+        this.executions = data.map(folder -> DurableMap.in(data, "executions"));
+        this.stateMachines = new LocalStateMachines(clock, executions);
         this.buses = new LocalBuses(data, new Wiring());
         template.queues().forEach(queues::create);
         template.buckets().forEach(bucket -> buckets.create(bucket.name()));
         template.buses().forEach(buses::create);
         template.rules().forEach(buses::add);
+        Map<String, JsonService.Operations> operations = Map.of(
+                "events", new BusOperations(buses, clock),
+                "sqs", new QueueOperations(queues),
+                "states", new StateMachineOperations(stateMachines),
+                "dynamodb", new TableOperations(database, written));
+        stateMachines.create(template.stateMachines(), new Tasks(functions, operations));
         this.endpoint = new Services(
-                Map.of(
-                        "AWSEvents", new JsonService("events", calls, new BusOperations(buses, clock)),
-                        "AmazonSQS", new JsonService("sqs", calls, new QueueOperations(queues))),
+                TARGETS.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, target -> service(target.getValue(), operations))),
                 new BucketService(buckets, calls));
         this.clients = LocalClients.of(
                 WatchedDynamoDb.wrap(database.client(), calls, capacity, written), database.streams(), endpoint);
+    }
+
+    private LocalService service(String name, Map<String, JsonService.Operations> operations) {
+        return new JsonService(name, calls, Objects.requireNonNull(operations.get(name)));
     }
 
     private final class Wiring implements Targets {
@@ -102,7 +133,7 @@ final class LocalServices implements AutoCloseable {
 
         @Override
         public void startExecution(String stateMachineArn, String name, String input) {
-            stateMachines.start(stateMachineArn, name, input);
+            stateMachines.start(stateMachineArn, name, json(input));
         }
 
         @Override
@@ -113,6 +144,14 @@ final class LocalServices implements AutoCloseable {
         @Override
         public void notify(String topicArn, String message) {
             notices.add(message);
+        }
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON: " + text, e);
         }
     }
 
@@ -143,6 +182,9 @@ final class LocalServices implements AutoCloseable {
         clients.sqs().close();
         clients.sfn().close();
         calling.close();
+        executions.ifPresent(DurableMap::close);
+        queues.close();
+        buckets.close();
         buses.close();
         database.close();
     }

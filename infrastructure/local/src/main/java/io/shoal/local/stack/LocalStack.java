@@ -14,6 +14,7 @@ import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.lambda.StreamPoller;
 import io.shoal.local.stack.s3.LocalBuckets;
 import io.shoal.local.stack.sqs.LocalQueues;
+import io.shoal.local.stack.stepfunctions.LocalStateMachines;
 import io.shoal.local.stack.store.DurableMap;
 import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.local.stack.template.Template;
@@ -68,6 +69,7 @@ public final class LocalStack implements AutoCloseable {
         wiring.pollers().forEach(this::add);
         driver.add(services.asynchronousCalls::pump);
         wiring.queuePollers().forEach(driver::add);
+        driver.add(services.stateMachines);
         wiring.timers(options).forEach(timer -> {
             timers.put(timer.id(), timer);
             driver.add(timer);
@@ -129,6 +131,11 @@ public final class LocalStack implements AutoCloseable {
 
     public LocalBuckets buckets() {
         return services.buckets;
+    }
+
+    /** State machines and their executions. */
+    public LocalStateMachines stateMachines() {
+        return services.stateMachines;
     }
 
     /** The environment variables of a function, by its logical id. */

@@ -144,7 +144,7 @@ final class Wiring {
                                 machine.id() + "." + timer.id(),
                                 timer,
                                 input -> services.stateMachines.start(
-                                        machine.arn(), UUID.randomUUID().toString(), input)))));
+                                        machine.arn(), UUID.randomUUID().toString(), LocalServices.json(input))))));
         return timers;
     }
 

@@ -127,4 +127,8 @@ public final class LocalBucket {
     public synchronized void clear() {
         List.copyOf(objects.values()).forEach(this::delete);
     }
+
+    void close() {
+        index.close();
+    }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 
 /** All buckets, by name. */
-public final class LocalBuckets {
+public final class LocalBuckets implements AutoCloseable {
 
     private final Optional<Path> folder;
     private final InstantSource clock;
@@ -67,5 +67,10 @@ public final class LocalBuckets {
 
     public void clear() {
         buckets.values().forEach(LocalBucket::clear);
+    }
+
+    @Override
+    public void close() {
+        buckets.values().forEach(LocalBucket::close);
     }
 }

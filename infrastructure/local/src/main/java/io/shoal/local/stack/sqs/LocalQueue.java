@@ -154,4 +154,8 @@ public final class LocalQueue {
         byVisibility.clear();
         store.clear();
     }
+
+    void close() {
+        store.close();
+    }
 }

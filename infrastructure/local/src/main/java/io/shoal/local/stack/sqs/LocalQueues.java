@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All queues, by physical name. */
-public final class LocalQueues {
+public final class LocalQueues implements AutoCloseable {
 
     private final Optional<Path> folder;
     private final InstantSource clock;
@@ -65,5 +65,10 @@ public final class LocalQueues {
 
     public void clear() {
         queues.values().forEach(LocalQueue::clear);
+    }
+
+    @Override
+    public void close() {
+        queues.values().forEach(LocalQueue::close);
     }
 }
