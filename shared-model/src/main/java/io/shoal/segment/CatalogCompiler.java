@@ -5,7 +5,7 @@ import io.shoal.rule.RuleCompiler;
 import io.shoal.rule.check.CheckedRule;
 import io.shoal.rule.check.RuleContext;
 import io.shoal.rule.plan.PlanSettings;
-import io.shoal.rule.plan.PlannedRules;
+import io.shoal.rule.plan.PlannedPopulation;
 import io.shoal.rule.plan.Planner;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +33,13 @@ final class CatalogCompiler {
     }
 
     /**
-     * Plans published rules together.
+     * Plans published rules together, with what the population is measured by.
      *
      * @return the plans in the order of the segments
      */
-    PlannedRules plan(List<Segment> dynamic) {
+    PlannedPopulation plan(List<Segment> dynamic) {
         var rules = dynamic.stream().map(this::rule).toList();
-        return Planner.plan(rules, new PlanSettings(settings.zone(), settings.retention(), settings.rfm()));
+        return Planner.planPopulation(rules, new PlanSettings(settings.zone(), settings.retention(), settings.rfm()));
     }
 
     private CheckedRule rule(Segment segment) {

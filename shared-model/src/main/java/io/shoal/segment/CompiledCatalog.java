@@ -1,5 +1,6 @@
 package io.shoal.segment;
 
+import io.shoal.rule.plan.Gauge;
 import io.shoal.rule.plan.RulePlan;
 import io.shoal.state.StatePlan;
 import java.util.ArrayList;
@@ -11,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A catalog with its rules planned, in the order in which segments are settled. Immutable; made once per version. */
 public final class CompiledCatalog {
     private final Catalog catalog;
     private final StatePlan statePlan;
+    private final @Nullable Gauge gauge;
     private final List<CompiledSegment> segments = new ArrayList<>();
     private final List<CompiledSegment.Node> nodes = new ArrayList<>();
     private final Map<String, CompiledSegment> byId = new HashMap<>();
@@ -25,9 +28,11 @@ public final class CompiledCatalog {
     private final InputIndex index = new InputIndex();
     private final BitSet timeDependent = new BitSet();
 
-    private CompiledCatalog(Catalog catalog, Map<String, SegmentRule> rules, StatePlan statePlan) {
+    private CompiledCatalog(
+            Catalog catalog, Map<String, SegmentRule> rules, StatePlan statePlan, @Nullable Gauge gauge) {
         this.catalog = catalog;
         this.statePlan = statePlan;
+        this.gauge = gauge;
         this.nodeOf = new int[catalog.active().size()];
         this.outer = new BitSet[catalog.active().size()];
         Arrays.setAll(outer, _ -> new BitSet());
@@ -50,14 +55,16 @@ public final class CompiledCatalog {
         var planned = new CatalogCompiler(catalog.settings()).plan(dynamic);
         var rules = new HashMap<String, SegmentRule>();
         for (var number = 0; number < dynamic.size(); number++) {
-            rules.put(dynamic.get(number).id(), new PlannedRule(planned.rules().get(number)));
+            rules.put(
+                    dynamic.get(number).id(),
+                    new PlannedRule(planned.rules().rules().get(number)));
         }
-        return new CompiledCatalog(catalog, rules, planned.state());
+        return new CompiledCatalog(catalog, rules, planned.rules().state(), planned.gauge());
     }
 
     /** Takes the rules from elsewhere. */
     static CompiledCatalog compile(Catalog catalog, Map<String, SegmentRule> rules, StatePlan statePlan) {
-        return new CompiledCatalog(catalog, rules, statePlan);
+        return new CompiledCatalog(catalog, rules, statePlan, null);
     }
 
     /** Returns what this was compiled from. */
@@ -73,6 +80,11 @@ public final class CompiledCatalog {
     /** Returns what the state of a customer has to hold. */
     public StatePlan statePlan() {
         return statePlan;
+    }
+
+    /** Returns what measures the population; empty where the rules came from elsewhere. */
+    public Optional<Gauge> gauge() {
+        return Optional.ofNullable(gauge);
     }
 
     /** Returns the planned rule of a segment, empty if there is no such active segment or a list decides it. */

@@ -1,18 +1,21 @@
 package io.shoal.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.rfm.CellTable;
 import io.shoal.rfm.RfmSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
- * purchase, value, refund}; what is left out keeps its default.
+ * purchase, value, refund} and {@code cells} (a list of {@code cell, when}); what is left out keeps its default.
  */
 public final class SettingsCodec {
     private SettingsCodec() {}
@@ -36,7 +39,8 @@ public final class SettingsCodec {
                 .put("window", DurationText.print(settings.rfm().window()))
                 .put("purchase", settings.rfm().purchase())
                 .put("value", settings.rfm().value())
-                .put("refund", settings.rfm().refund());
+                .put("refund", settings.rfm().refund())
+                .set("cells", cells(settings.rfm().cells()));
         return tree;
     }
 
@@ -65,7 +69,28 @@ public final class SettingsCodec {
                 node.has("window") ? duration("rfm.window", node.path("window")) : usual.window(),
                 node.path("purchase").asText(usual.purchase()),
                 node.path("value").asText(usual.value()),
-                node.path("refund").asText(usual.refund()));
+                node.path("refund").asText(usual.refund()),
+                node.has("cells") ? cells(node.path("cells")) : usual.cells());
+    }
+
+    private static CellTable cells(JsonNode list) {
+        var cells = new ArrayList<Map.Entry<String, String>>();
+        list.forEach(cell -> cells.add(
+                Map.entry(cell.path("cell").asText(), cell.path("when").asText())));
+        try {
+            return CellTable.of(cells);
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("rfm.cells: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static ArrayNode cells(CellTable table) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        table.cells()
+                .forEach(cell -> list.addObject()
+                        .put("cell", cell.name())
+                        .put("when", cell.when().toString()));
+        return list;
     }
 
     private static Duration duration(String field, JsonNode node) {

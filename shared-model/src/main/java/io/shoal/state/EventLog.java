@@ -148,6 +148,23 @@ public final class EventLog extends Section {
         return values;
     }
 
+    /** Hears of an event; null where it has no number. */
+    @FunctionalInterface
+    public interface Listener {
+        void event(long time, @Nullable BigDecimal number);
+    }
+
+    /** Tells of every event in the range, in their order, with the number of a column. */
+    public void each(int column, long from, long until, Listener listener) {
+        for (Block block : blocks) {
+            int end = end(block, until);
+            for (int at = start(block, from, until); at < end; at++) {
+                block.load(chunks);
+                listener.event(block.time(at), block.numbers(row(column)).number(at));
+            }
+        }
+    }
+
     /** An event of a log that keeps ids, with one of its columns. */
     public record Entry(long time, String id, Value value) {}
 

@@ -2,6 +2,7 @@ package io.shoal.rfm.prediction;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.LongPredicate;
  * @param history what the customer did
  */
 public record Forecast(BetaGeometric purchases, GammaGamma spend, PurchaseHistory history) {
+    /** Where money does not matter. */
+    private static final GammaGamma ANY = new GammaGamma(1, 2, 1);
+
     /** Digits after the point. */
     public static final int PLACES = 10;
 
@@ -21,6 +25,12 @@ public record Forecast(BetaGeometric purchases, GammaGamma spend, PurchaseHistor
 
     /** Ten thousand years: what does not happen by then never does. */
     private static final long FAR = 10_000L * 365 * 86_400_000L;
+
+    /** What is to be said of a customer's measure; empty where a model that it needs is unknown. */
+    public static Optional<Forecast> of(Predictions models, PurchaseHistory history, Measure measure) {
+        Optional<GammaGamma> spend = measure == Measure.VALUE_365D ? models.spend() : Optional.of(ANY);
+        return models.purchases().flatMap(purchases -> spend.map(money -> new Forecast(purchases, money, history)));
+    }
 
     /** The measure at an instant (epoch milliseconds), rounded half-even to {@link #PLACES}. */
     public BigDecimal at(Measure measure, long now) {

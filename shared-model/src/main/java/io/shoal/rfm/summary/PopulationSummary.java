@@ -4,7 +4,9 @@ import io.shoal.rfm.Measures;
 import io.shoal.rfm.Ranking;
 import io.shoal.rfm.Thresholds;
 import io.shoal.rfm.prediction.Purchaser;
+import io.shoal.value.Path;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.TreeMap;
  */
 public final class PopulationSummary {
     private static final int FORMAT = 1;
+
+    /** Stands between the keys of a path: the unit separator, which no name has. */
+    private static final String SEPARATOR = "\u001f";
 
     private final WholeCounts recency;
     private final WholeCounts frequency;
@@ -49,8 +54,10 @@ public final class PopulationSummary {
     }
 
     /** Takes in a customer's number of an attribute that rules rank. */
-    public void add(String attribute, BigDecimal number) {
-        attributes.computeIfAbsent(attribute, path -> new Distribution()).add(number);
+    public void add(Path attribute, BigDecimal number) {
+        attributes
+                .computeIfAbsent(String.join(SEPARATOR, attribute.keys()), path -> new Distribution())
+                .add(number);
     }
 
     /** Takes in all of another part. */
@@ -87,15 +94,25 @@ public final class PopulationSummary {
     }
 
     /** How each ranked attribute is distributed, by its path. */
-    public Map<String, Ranking> rankings() {
-        var rankings = new TreeMap<String, Ranking>();
-        attributes.forEach((path, numbers) -> rankings.put(path, numbers.ranking()));
+    public Map<Path, Ranking> rankings() {
+        var rankings = new HashMap<Path, Ranking>();
+        attributes.forEach((path, numbers) -> rankings.put(Path.of(path.split(SEPARATOR)), numbers.ranking()));
         return rankings;
     }
 
-    /** How exact the thresholds are. */
-    public Accuracy accuracy() {
-        return new Accuracy(recency.resolution(), frequency.resolution(), monetary.rankError());
+    /** To how many milliseconds recency is rounded down; 1 where it is exact. */
+    public long recencyResolution() {
+        return recency.resolution();
+    }
+
+    /** To what frequency is rounded down; 1 where it is exact. */
+    public long frequencyResolution() {
+        return frequency.resolution();
+    }
+
+    /** By how much of the population the rank of money may be wrong; 0 where every number is kept. */
+    public double rankError() {
+        return monetary.rankError();
     }
 
     /** The customers to learn predictions of. */
@@ -140,13 +157,4 @@ public final class PopulationSummary {
         }
         return summary;
     }
-
-    /**
-     * How exact thresholds are.
-     *
-     * @param recency milliseconds to which recency is rounded down, 1 up to half a million different ones
-     * @param frequency the same of frequency
-     * @param monetary by how much of the population a quantile of money may be off, with 99 % confidence; 0 up to 200,000 customers
-     */
-    public record Accuracy(long recency, long frequency, double monetary) {}
 }

@@ -48,6 +48,11 @@ record ArithmeticTerm(Term left, Operator operator, Term right) implements Term 
     }
 
     @Override
+    public boolean isCurve() {
+        return left.isCurve() || right.isCurve();
+    }
+
+    @Override
     public boolean isTime() {
         return left.isTime() || (right.isTime() && operator != Operator.DIVIDE);
     }

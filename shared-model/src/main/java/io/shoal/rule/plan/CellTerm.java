@@ -1,10 +1,11 @@
 package io.shoal.rule.plan;
 
-import io.shoal.rfm.RfmCell;
+import io.shoal.rfm.CellTable;
+import io.shoal.rfm.Scores;
 import io.shoal.value.Value;
 
 /** {@code rfm.cell}. */
-record CellTerm(Term recency, Term frequency, Term monetary) implements Term {
+record CellTerm(Term recency, Term frequency, Term monetary, CellTable cells) implements Term {
 
     @Override
     public Reading read(Subject subject, long now) {
@@ -15,12 +16,12 @@ record CellTerm(Term recency, Term frequency, Term monetary) implements Term {
                 cell(r.content(), f.content(), m.content()), Math.min(r.until(), Math.min(f.until(), m.until())));
     }
 
-    private static Content cell(Content r, Content f, Content m) {
+    private Content cell(Content r, Content f, Content m) {
         if (r instanceof Content.Amount(Form recency)
                 && f instanceof Content.Amount(Form frequency)
                 && m instanceof Content.Amount(Form monetary)) {
-            RfmCell cell = RfmCell.of(whole(recency), whole(frequency), whole(monetary));
-            return Content.of(new Value.Text(cell.words()));
+            Scores scores = new Scores(whole(recency), whole(frequency), whole(monetary));
+            return Content.of(new Value.Text(cells.name(scores)));
         }
         return Contents.UNKNOWN;
     }

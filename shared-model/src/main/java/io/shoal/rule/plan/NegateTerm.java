@@ -13,6 +13,11 @@ record NegateTerm(Term operand) implements Term {
     }
 
     @Override
+    public boolean isCurve() {
+        return operand.isCurve();
+    }
+
+    @Override
     public boolean isTime() {
         return operand.isTime();
     }

@@ -1,5 +1,6 @@
 package io.shoal.rule.plan;
 
+import io.shoal.rfm.Ranking;
 import io.shoal.rule.tree.Comparison;
 import io.shoal.value.Path;
 import java.math.BigDecimal;
@@ -11,7 +12,7 @@ record PercentileTerm(Term number, Path attribute) implements Term {
 
     @Override
     public Reading read(Subject subject, long now) {
-        Optional<Population.Ranking> ranking = subject.population().ranking(attribute);
+        Optional<Ranking> ranking = subject.population().ranking(attribute);
         Reading reading = number.read(subject, now);
         if (ranking.isEmpty() || !(reading.content() instanceof Content.Amount(Form form))) {
             return new Reading(Contents.UNKNOWN, reading.until());
@@ -19,15 +20,20 @@ record PercentileTerm(Term number, Path attribute) implements Term {
         return read(ranking.get(), form, reading.until(), now);
     }
 
-    private static Reading read(Population.Ranking ranking, Form form, long until, long now) {
+    private static Reading read(Ranking ranking, Form form, long until, long now) {
         BigDecimal present = form.isConstant() ? form.exact() : form.at(now);
         BigDecimal percentile = BigDecimal.valueOf(100 * ranking.below(present))
                 .divide(BigDecimal.valueOf(ranking.size()), Form.PLACES, RoundingMode.HALF_EVEN);
         return new Reading(Content.of(percentile), Math.min(until, passes(ranking, form, present, now)));
     }
 
+    @Override
+    public boolean isCurve() {
+        return number.isCurve();
+    }
+
     /** When the number, moving, comes to lie strictly above the next of the population's. */
-    private static long passes(Population.Ranking ranking, Form form, BigDecimal present, long now) {
+    private static long passes(Ranking ranking, Form form, BigDecimal present, long now) {
         if (form.isConstant()) {
             return Truth.FOREVER;
         }

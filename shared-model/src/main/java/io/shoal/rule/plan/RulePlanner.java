@@ -16,7 +16,7 @@ final class RulePlanner {
     private final TermPlanner terms;
     private final boolean shortcuts;
 
-    private RulePlanner(PlanSettings settings, TermPlanner terms, boolean shortcuts) {
+    RulePlanner(PlanSettings settings, TermPlanner terms, boolean shortcuts) {
         this.settings = settings;
         this.terms = terms;
         this.shortcuts = shortcuts;
@@ -89,7 +89,12 @@ final class RulePlanner {
     private Evaluator comparison(Term left, Comparison comparison, Term right) {
         Optional<Evaluator> shortcut =
                 shortcuts ? Shortcuts.compare(left, comparison, right, zone()) : Optional.empty();
-        return shortcut.orElseGet(() -> new Settled(new CompareTerms(left, comparison, right, zone())));
+        return shortcut.orElseGet(() -> general(new CompareTerms(left, comparison, right, zone())));
+    }
+
+    private static Evaluator general(CompareTerms compare) {
+        boolean curves = compare.left().isCurve() || compare.right().isCurve();
+        return new Settled(curves ? new CompareCurves(compare) : compare);
     }
 
     private PlannedPart in(Rule.In in) {

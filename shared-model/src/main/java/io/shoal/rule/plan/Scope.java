@@ -72,6 +72,11 @@ record Scope(List<Part> parts, Bounds bounds, StatePlan.Draft draft) {
         return time(!beginning);
     }
 
+    /** The numbers of a property in the log of events of one type. */
+    Piece column(Path property) {
+        return column(parts.getFirst(), property, true, false);
+    }
+
     private boolean endsNow() {
         return bounds.to() == null;
     }

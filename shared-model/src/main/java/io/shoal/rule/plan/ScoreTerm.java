@@ -1,11 +1,16 @@
 package io.shoal.rule.plan;
 
+import io.shoal.rfm.Cutoffs;
+import io.shoal.rfm.Thresholds;
 import io.shoal.rule.tree.Comparison;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
-/** {@code rfm.r}, {@code rfm.f} and {@code rfm.m}: how many thresholds lie strictly below the measure, up from 1 or, for recency, down from 5. */
+/**
+ * {@code rfm.r}, {@code rfm.f} and {@code rfm.m}: how many thresholds lie strictly below the measure, up from 1 or, for recency, down from 5.
+ *
+ * @param term recency in milliseconds
+ */
 record ScoreTerm(Term term, Measure measure) implements Term {
 
     /** What is scored. */
@@ -14,7 +19,7 @@ record ScoreTerm(Term term, Measure measure) implements Term {
         FREQUENCY,
         MONETARY;
 
-        List<BigDecimal> of(Population.Thresholds thresholds) {
+        Cutoffs of(Thresholds thresholds) {
             return switch (this) {
                 case RECENCY -> thresholds.recency();
                 case FREQUENCY -> thresholds.frequency();
@@ -25,7 +30,7 @@ record ScoreTerm(Term term, Measure measure) implements Term {
 
     @Override
     public Reading read(Subject subject, long now) {
-        Optional<Population.Thresholds> thresholds = subject.population().thresholds();
+        Optional<Thresholds> thresholds = subject.population().thresholds();
         if (thresholds.isEmpty()) {
             return Reading.of(Contents.UNKNOWN);
         }
@@ -35,10 +40,10 @@ record ScoreTerm(Term term, Measure measure) implements Term {
                 : reading;
     }
 
-    private Reading score(Form form, List<BigDecimal> thresholds, long until, long now) {
+    private Reading score(Form form, Cutoffs cutoffs, long until, long now) {
         int below = 0;
         long end = until;
-        for (BigDecimal threshold : thresholds) {
+        for (BigDecimal threshold : cutoffs.values()) {
             long truth = form.minus(Form.of(threshold)).compare(Comparison.GREATER, now);
             below += Truth.isTrue(truth) ? 1 : 0;
             end = Math.min(end, Truth.until(truth));

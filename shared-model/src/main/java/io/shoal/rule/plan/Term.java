@@ -10,4 +10,9 @@ interface Term {
     default boolean isTime() {
         return false;
     }
+
+    /** Whether it falls along a curve while nothing happens, as predictions do. */
+    default boolean isCurve() {
+        return false;
+    }
 }

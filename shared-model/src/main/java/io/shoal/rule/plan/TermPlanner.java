@@ -1,6 +1,7 @@
 package io.shoal.rule.plan;
 
 import io.shoal.rfm.RfmSettings;
+import io.shoal.rfm.prediction.Measure;
 import io.shoal.rule.check.BuiltIn;
 import io.shoal.rule.tree.Direction;
 import io.shoal.rule.tree.End;
@@ -14,13 +15,16 @@ import io.shoal.rule.tree.Window;
 import io.shoal.state.StatePlan;
 import io.shoal.value.Path;
 import io.shoal.value.Value;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes terms of expressions, and notes in the draft what they need of the state. */
 final class TermPlanner {
     private final PlanSettings settings;
     private final ScopePlanner scopes;
     private final boolean filter;
+    private final Set<Path> ranked = new LinkedHashSet<>();
 
     /**
      * A planner of expressions.
@@ -47,11 +51,20 @@ final class TermPlanner {
             case Expression.Aggregate aggregate -> aggregate(aggregate);
             case Expression.EventTime time -> scope(time.events()).time(time.end() == End.LAST);
             case Expression.Elapsed elapsed -> elapsed(elapsed);
-            case Expression.Percentile percentile ->
-                new PercentileTerm(attribute(percentile.attribute()), percentile.attribute());
+            case Expression.Percentile percentile -> percentile(percentile.attribute());
             case Expression.DistanceKm distance -> DistanceTerm.of(attribute(distance.attribute()), distance);
             case Expression.Bucket bucket -> new BucketTerm(bucket.name());
         };
+    }
+
+    private Term percentile(Path path) {
+        ranked.add(path);
+        return new PercentileTerm(attribute(path), path);
+    }
+
+    /** The attributes that are ranked so far. */
+    Set<Path> ranked() {
+        return ranked;
     }
 
     private Content constant(Expression.Literal literal) {
@@ -100,7 +113,7 @@ final class TermPlanner {
         };
     }
 
-    private Term attribute(Path path) {
+    Term attribute(Path path) {
         Optional<BuiltIn> builtIn = filter ? Optional.empty() : BuiltIn.of(path);
         return builtIn.map(this::builtIn).orElseGet(() -> new AttributeTerm(path));
     }
@@ -113,8 +126,11 @@ final class TermPlanner {
             case RFM_R -> score(builtIn);
             case RFM_F -> score(builtIn);
             case RFM_M -> score(builtIn);
-            case RFM_CELL -> new CellTerm(score(BuiltIn.RFM_R), score(BuiltIn.RFM_F), score(BuiltIn.RFM_M));
-            case PREDICTED_ALIVE, PREDICTED_PURCHASES_90D, PREDICTED_VALUE_365D -> new PredictedTerm(builtIn.path());
+            case RFM_CELL ->
+                new CellTerm(score(BuiltIn.RFM_R), score(BuiltIn.RFM_F), score(BuiltIn.RFM_M), rfm().cells());
+            case PREDICTED_ALIVE -> new PredictedTerm(Measure.ALIVE, purchases());
+            case PREDICTED_PURCHASES_90D -> new PredictedTerm(Measure.PURCHASES_90D, purchases());
+            case PREDICTED_VALUE_365D -> new PredictedTerm(Measure.VALUE_365D, purchases());
             case CUSTOMER_FIRST_SEEN -> anyEvent().time(false);
             case CUSTOMER_LAST_SEEN -> anyEvent().time(true);
             case CUSTOMER_COMPLETENESS -> new AttributeTerm(builtIn.path());
@@ -128,22 +144,37 @@ final class TermPlanner {
 
     private ScoreTerm score(BuiltIn builtIn) {
         return switch (builtIn) {
-            case RFM_R -> new ScoreTerm(recency(), ScoreTerm.Measure.RECENCY);
+            case RFM_R -> new ScoreTerm(recencyMillis(), ScoreTerm.Measure.RECENCY);
             case RFM_F -> new ScoreTerm(frequency(), ScoreTerm.Measure.FREQUENCY);
             default -> new ScoreTerm(monetary(), ScoreTerm.Measure.MONETARY);
         };
     }
 
     private Term recency() {
-        return new ElapsedTerm(rfmEvents(rfm().purchase()).time(true), TimeUnit.DAYS.millis(), true, settings.zone());
+        return sinceLast(TimeUnit.DAYS.millis());
     }
 
-    private Term frequency() {
+    /** What {@code rfm.recency} tells in days. */
+    Term recencyMillis() {
+        return sinceLast(1);
+    }
+
+    private Term sinceLast(long unit) {
+        return new ElapsedTerm(rfmEvents(rfm().purchase()).time(true), unit, true, settings.zone());
+    }
+
+    /** Every purchase that is kept. */
+    PurchaseLog purchases() {
+        Events purchases = Events.all(new EventPattern.Exact(rfm().purchase()));
+        return new PurchaseLog(scope(purchases).column(Path.of(rfm().value())));
+    }
+
+    Term frequency() {
         return new WherePositiveTerm(
                 rfmEvents(rfm().purchase()).count(), rfmEvents(rfm().purchase()).count());
     }
 
-    private Term monetary() {
+    Term monetary() {
         Path value = Path.of(rfm().value());
         Term spent = rfmEvents(rfm().purchase()).numbers(value, false);
         Term refunded = rfmEvents(rfm().refund()).numbers(value, false);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.shoal.rfm.Measures;
 import io.shoal.rfm.prediction.PurchaseHistory;
 import io.shoal.rfm.prediction.Purchaser;
+import io.shoal.value.Path;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class PopulationSummaryTest {
+    private static final Path ODD = Path.of("score", "a\nb.\\");
 
     private static PopulationSummary summary(List<Long> customers) {
         var summary = new PopulationSummary();
@@ -30,7 +32,7 @@ class PopulationSummaryTest {
     private static void add(PopulationSummary summary, long customer) {
         BigDecimal money = BigDecimal.valueOf(customer % 977, 2);
         summary.add(new Measures(customer, 1 + customer % 7, money));
-        summary.add("score.`a\nb\\`", money);
+        summary.add(ODD, money);
         var whole = new PurchaseHistory(customer, customer + 5, 2, money);
         var before = new PurchaseHistory(customer, customer, 1, BigDecimal.ZERO);
         summary.add("c" + customer, new Purchaser(whole, customer % 2 == 0 ? Optional.of(before) : Optional.empty()));
@@ -65,7 +67,7 @@ class PopulationSummaryTest {
         PopulationSummary read = PopulationSummary.read(summary.write());
 
         assertThat(read.write()).isEqualTo(summary.write());
-        assertThat(read.rankings()).isEqualTo(summary.rankings()).containsOnlyKeys("score.`a\nb\\`");
+        assertThat(read.rankings()).isEqualTo(summary.rankings()).containsOnlyKeys(ODD);
         assertThat(read.purchasers()).isEqualTo(summary.purchasers()).hasSize(4);
         assertThat(read.customers()).isEqualTo(4);
         assertThatThrownBy(() -> PopulationSummary.read("9\n")).isInstanceOf(IllegalArgumentException.class);
@@ -83,6 +85,8 @@ class PopulationSummaryTest {
 
     @Test
     void saysThatSmallPopulationsAreExact() {
-        assertThat(summary(List.of(1L, 2L)).accuracy()).isEqualTo(new PopulationSummary.Accuracy(1, 1, 0));
+        assertThat(summary(List.of(1L, 2L)).recencyResolution()).isEqualTo(1);
+        assertThat(summary(List.of(1L, 2L)).frequencyResolution()).isEqualTo(1);
+        assertThat(summary(List.of(1L, 2L)).rankError()).isZero();
     }
 }

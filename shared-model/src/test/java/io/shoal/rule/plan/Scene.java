@@ -4,6 +4,7 @@ import io.shoal.event.Event;
 import io.shoal.rfm.RfmSettings;
 import io.shoal.rule.RuleCompilation;
 import io.shoal.rule.RuleCompiler;
+import io.shoal.rule.check.CheckedRule;
 import io.shoal.rule.check.RuleContext;
 import io.shoal.state.CustomerState;
 import io.shoal.value.Value;
@@ -20,13 +21,18 @@ public final class Scene {
     public final SomeCustomer customer;
     private int events;
 
-    private Scene(RulePlan rule, SomeCustomer customer) {
+    Scene(RulePlan rule, SomeCustomer customer) {
         this.rule = rule;
         this.customer = customer;
     }
 
     public static Scene of(String rule) {
         return of(rule, "UTC", Map.of());
+    }
+
+    /** A rule that has been checked. */
+    static CheckedRule checked(String rule) {
+        return RuleCompiler.compile(rule, RuleContext.DEFAULT).rule().orElseThrow();
     }
 
     public static Scene of(String rule, String zone, Map<String, Duration> retention) {
