@@ -9,6 +9,8 @@ import io.shoal.local.stack.clock.VirtualClock;
 import io.shoal.local.stack.dynamodb.Capacity;
 import io.shoal.local.stack.dynamodb.Tables;
 import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.local.stack.http.LocalApi;
+import io.shoal.local.stack.http.LocalServer;
 import io.shoal.local.stack.lambda.Checkpoints;
 import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.lambda.StreamPoller;
@@ -20,6 +22,10 @@ import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.local.stack.template.Template;
 import io.shoal.local.stack.template.TemplateReader;
 import io.shoal.local.stack.watch.CallWatcher;
+import io.shoal.local.stack.wire.LocalRequest;
+import io.shoal.local.stack.wire.LocalResponse;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -49,6 +56,8 @@ public final class LocalStack implements AutoCloseable {
     private final Map<String, List<StreamPoller>> pollers = new HashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
     private final Optional<DueTimer> dueTimer;
+    private final LocalApi api;
+    private final List<LocalServer> servers = new ArrayList<>();
     private @Nullable RealTime realTime;
 
     private LocalStack(LocalStackOptions options, String name) {
@@ -64,6 +73,7 @@ public final class LocalStack implements AutoCloseable {
                 function ->
                         options.handlers().orElse(LocalHandlers::of).apply(this).create(function),
                 this::written);
+        this.api = new LocalApi(template, services.functions, clock);
         this.driver = new Driver(clock);
         var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
         wiring.pollers().forEach(this::add);
@@ -156,6 +166,39 @@ public final class LocalStack implements AutoCloseable {
         return services.functions.invoke(template.function(function).name(), payload.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Sends a request to the template's API.
+     *
+     * @param target path and query, encoded
+     */
+    public LocalResponse http(String method, String target, Map<String, String> headers, byte[] body) {
+        var mark = target.indexOf('?');
+        var path = mark < 0 ? target : target.substring(0, mark);
+        var lower = new HashMap<String, String>();
+        headers.forEach((name, value) -> lower.put(name.toLowerCase(Locale.ROOT), value));
+        return api.handle(new LocalRequest(
+                method,
+                path,
+                LocalServer.query(mark < 0 ? "" : target.substring(mark + 1)),
+                lower,
+                new ByteArrayInputStream(body)));
+    }
+
+    /** Serves the template's API on a port of this machine; 0 = any that is free. Ends with the stack. */
+    public URI serveApi(int port) {
+        return serve(new LocalServer(port, api));
+    }
+
+    /** Serves DynamoDB, S3, SQS, EventBridge and Step Functions in AWS's own protocols, for any AWS client. Ends with the stack. */
+    public URI serveAws(int port) {
+        return serve(new LocalServer(port, services.endpoint));
+    }
+
+    private URI serve(LocalServer server) {
+        servers.add(server);
+        return server.address();
+    }
+
     /** Works until nothing is left to do at the present instant. */
     public void settle() {
         driver.settle();
@@ -228,6 +271,7 @@ public final class LocalStack implements AutoCloseable {
 
     private void empty() {
         services.functions.restart();
+        api.forget();
         template.tables().forEach(table -> Tables.clear(services.clients.dynamoDb(), table));
         pollers.values().forEach(list -> list.forEach(StreamPoller::skip));
         services.buckets.clear();
@@ -243,6 +287,7 @@ public final class LocalStack implements AutoCloseable {
     /** Ends the round under way and closes what is durable; the rest is given up. */
     @Override
     public void close() {
+        servers.forEach(LocalServer::close);
         if (realTime != null) {
             realTime.close();
         }
