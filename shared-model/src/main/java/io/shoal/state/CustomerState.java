@@ -3,7 +3,6 @@ package io.shoal.state;
 import io.shoal.event.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ public final class CustomerState {
     private final StatePlan plan;
     private final Chunks chunks;
     private final @Nullable Section[] sections;
+    private final List<Integer> opened = new ArrayList<>();
     private final Pending pending = new Pending();
     private long asOf = Long.MIN_VALUE;
 
@@ -56,13 +56,10 @@ public final class CustomerState {
             throw new IllegalArgumentException("a state of unknown format " + format);
         }
         pending.read(in);
-        Map<Long, byte[]> contents = new HashMap<>();
         while (!in.atEnd()) {
-            contents.put(in.fixed(Fingerprint.LENGTH), in.block());
-        }
-        for (int index = 0; index < sections.length; index++) {
-            byte[] content = contents.get(plan.key(index));
-            if (content != null) {
+            int index = plan.index(in.fixed(Fingerprint.LENGTH));
+            byte[] content = in.block();
+            if (index >= 0) {
                 open(index).read(new ByteReader(content));
             }
         }
@@ -113,6 +110,7 @@ public final class CustomerState {
         if (section == null) {
             section = plan.holdings().get(index).need().open(new ChunkShelf(chunks, plan.key(index)));
             sections[index] = section;
+            opened.add(index);
         }
         return section;
     }
@@ -129,9 +127,9 @@ public final class CustomerState {
     }
 
     private void expire() {
-        for (Section section : sections) {
-            if (section != null && asOf != Long.MIN_VALUE) {
-                section.expire(asOf);
+        if (asOf != Long.MIN_VALUE) {
+            for (int index : opened) {
+                open(index).expire(asOf);
             }
         }
     }
@@ -154,64 +152,79 @@ public final class CustomerState {
     /** The state as bytes: where they exceed the budget, {@link #spilled} has more chunks afterwards. */
     public byte[] write(int budget) {
         expire();
-        byte[][] contents = contents();
-        long size = size(contents);
+        List<Content> contents = new ArrayList<>();
+        for (int index : opened) {
+            contents.add(new Content(plan.key(index), open(index)));
+        }
+        long size = contents.stream().mapToLong(Content::size).sum();
         if (size > budget) {
             spill(contents, size - budget / 2);
         }
         return join(contents);
     }
 
-    private byte[][] contents() {
-        byte[][] contents = new byte[sections.length][];
-        for (int index = 0; index < sections.length; index++) {
-            contents[index] = content(index);
-        }
-        return contents;
-    }
+    /** A section as bytes. */
+    private static final class Content {
+        private final long key;
+        private final Section section;
+        private byte[] bytes;
 
-    private byte[] content(int index) {
-        ByteWriter out = new ByteWriter();
-        Section section = sections[index];
-        if (section != null && !section.isEmpty()) {
-            section.write(out);
+        Content(long key, Section section) {
+            this.key = key;
+            this.section = section;
+            this.bytes = written();
         }
-        return out.toBytes();
-    }
 
-    private static long size(byte[][] contents) {
-        long size = 0;
-        for (byte[] content : contents) {
-            size += content.length;
+        long key() {
+            return key;
         }
-        return size;
+
+        int size() {
+            return bytes.length;
+        }
+
+        /** Moves the oldest part outside, if there is one, and tells how many bytes that saved. */
+        int spill() {
+            int before = bytes.length;
+            if (!(section instanceof EventLog log) || !log.spill()) {
+                return -1;
+            }
+            bytes = written();
+            return before - bytes.length;
+        }
+
+        private byte[] written() {
+            ByteWriter out = new ByteWriter();
+            if (!section.isEmpty()) {
+                section.write(out);
+            }
+            return out.toBytes();
+        }
     }
 
     /** Moves the oldest parts of the largest sections outside until so many bytes are gone. */
-    private void spill(byte[][] contents, long excess) {
-        List<Integer> largest = new ArrayList<>();
-        for (int index = 0; index < contents.length; index++) {
-            largest.add(index);
-        }
-        largest.sort(Comparator.comparingInt(index -> -contents[index].length));
+    private static void spill(List<Content> contents, long excess) {
+        List<Content> largest = new ArrayList<>(contents);
+        largest.sort(Comparator.comparingInt(Content::size).reversed());
         long left = excess;
-        for (int index : largest) {
-            while (left > 0 && sections[index] instanceof EventLog log && log.spill()) {
-                int before = contents[index].length;
-                contents[index] = content(index);
-                left -= before - contents[index].length;
+        for (Content content : largest) {
+            int saved = 0;
+            while (left > 0 && saved >= 0) {
+                saved = content.spill();
+                left -= Math.max(0, saved);
             }
         }
     }
 
-    private byte[] join(byte[][] contents) {
+    private byte[] join(List<Content> contents) {
         ByteWriter out = new ByteWriter();
         out.put(FORMAT);
         pending.write(out);
-        for (int index : plan.byKey()) {
-            if (contents[index].length > 0) {
-                out.fixed(plan.key(index), Fingerprint.LENGTH);
-                out.block(contents[index]);
+        contents.sort(Comparator.comparingLong(Content::key));
+        for (Content content : contents) {
+            if (content.size() > 0) {
+                out.fixed(content.key(), Fingerprint.LENGTH);
+                out.block(content.bytes);
             }
         }
         return out.toBytes();

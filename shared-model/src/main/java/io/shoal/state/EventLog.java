@@ -86,30 +86,33 @@ public final class EventLog extends Section {
     }
 
     /** Decides on a sum and the number of its addends. */
-    @FunctionalInterface
     public interface Verdict {
         boolean on(Total sum, long count);
+
+        /** Whether a sum that only falls turns it at most once. */
+        boolean isMonotone();
     }
 
     /**
      * The first instant of the range whose event, taken away with all before it, turns the verdict on the rest; {@link Long#MAX_VALUE} if none does. An earlier
      * one where the search reaches what lies outside.
+     *
+     * @param rest the sum of the range, which is used up
+     * @param numbers how many numbers it has
      */
-    public long tip(int column, long from, long until, Verdict verdict) {
-        Total rest = new Total();
-        long count = sum(column, from, until, rest);
-        boolean now = verdict.on(rest, count);
+    public long tip(int column, long from, long until, Total rest, long numbers, Verdict verdict) {
+        boolean now = verdict.on(rest, numbers);
+        if (verdict.isMonotone() && verdict.on(new Total(), 0) == now && isNowhereNegative(column, from, until)) {
+            return Long.MAX_VALUE;
+        }
+        long count = numbers;
         for (Block block : blocks) {
             int end = end(block, until);
             for (int at = start(block, from, until); at < end; at++) {
                 if (!block.isLoaded()) {
                     return block.first;
                 }
-                BigDecimal number = block.numbers(row(column)).number(at);
-                if (number != null) {
-                    rest.subtract(number);
-                    count--;
-                }
+                count -= block.numbers(row(column)).takeFrom(rest, at);
                 boolean together = at + 1 < block.size && block.time(at + 1) == block.time(at);
                 if (!together && verdict.on(rest, count) != now) {
                     return block.time(at);
@@ -117,6 +120,16 @@ public final class EventLog extends Section {
             }
         }
         return Long.MAX_VALUE;
+    }
+
+    private boolean isNowhereNegative(int column, long from, long until) {
+        for (Block block : blocks) {
+            boolean concerned = start(block, from, until) < end(block, until);
+            if (concerned && (!block.isLoaded() || block.numbers(row(column)).hasNegative(block.size))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The smallest or greatest number of a column in the range, null without one. */

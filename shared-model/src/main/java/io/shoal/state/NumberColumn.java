@@ -20,6 +20,7 @@ final class NumberColumn extends LogColumn {
     private long @Nullable [] sums;
 
     private int @Nullable [] counts;
+    private boolean negative;
 
     @Override
     void insert(int at, int size, Value value) {
@@ -68,6 +69,31 @@ final class NumberColumn extends LogColumn {
         return known[until] - known[from];
     }
 
+    /** Takes a row's number away from a total; 1 if there is one, else 0. */
+    int takeFrom(Total total, int at) {
+        long number = numbers[at];
+        if (number == Scaled.MISSING) {
+            return 0;
+        }
+        if (number == Scaled.LARGE) {
+            total.subtract(Objects.requireNonNull(large)[at]);
+        } else {
+            total.add(-number);
+        }
+        return 1;
+    }
+
+    /** Whether a number lies below zero, or may do so. */
+    boolean hasNegative(int size) {
+        if (large != null) {
+            return true;
+        }
+        if (sums == null) {
+            accumulate(size);
+        }
+        return negative;
+    }
+
     private int sumLarge(int from, int until, Total total) {
         int known = 0;
         for (int at = from; at < until; at++) {
@@ -84,13 +110,16 @@ final class NumberColumn extends LogColumn {
     private void accumulate(int size) {
         long[] before = new long[size + 1];
         int[] known = new int[size + 1];
+        boolean below = false;
         for (int at = 0; at < size; at++) {
             boolean missing = numbers[at] == Scaled.MISSING;
+            below |= !missing && numbers[at] < 0;
             before[at + 1] = before[at] + (missing ? 0 : numbers[at]);
             known[at + 1] = known[at] + (missing ? 0 : 1);
         }
         sums = before;
         counts = known;
+        negative = below;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.shoal.state;
 
 import io.shoal.value.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,16 @@ public final class StatePlan {
 
     private final List<Holding> holdings;
     private final long[] keys;
+    private final Map<Long, Integer> indexes = new HashMap<>();
     private final Map<String, List<Route>> exact;
     private final List<Route> prefixes;
 
     private StatePlan(List<Holding> holdings) {
         this.holdings = List.copyOf(holdings);
         this.keys = holdings.stream().mapToLong(Holding::key).toArray();
+        for (int index = 0; index < keys.length; index++) {
+            indexes.put(keys[index], index);
+        }
         List<Route> routes = Route.of(holdings);
         this.prefixes = routes.stream().filter(route -> route.types().prefix()).toList();
         this.exact = byType(routes);
@@ -75,14 +78,9 @@ public final class StatePlan {
         return keys[index];
     }
 
-    /** Indexes of the holdings in ascending order of their keys. */
-    List<Integer> byKey() {
-        List<Integer> order = new ArrayList<>();
-        for (int index = 0; index < keys.length; index++) {
-            order.add(index);
-        }
-        order.sort(Comparator.comparingLong(index -> keys[index]));
-        return order;
+    /** The index of the holding with this key, -1 if there is none. */
+    int index(long key) {
+        return indexes.getOrDefault(key, -1);
     }
 
     /** A plan in the making. Equal wishes share one holding; an index given out stays. */

@@ -24,4 +24,9 @@ record Addends(boolean average, Comparison comparison, BigDecimal number, long s
         }
         return count > 0 && comparison.holds(NumbersTerm.average(sum, count).compareTo(number));
     }
+
+    @Override
+    public boolean isMonotone() {
+        return !average && comparison.ordering();
+    }
 }

@@ -44,6 +44,9 @@ final class Shortcuts {
             case NumbersTerm numbers
             when isSimple(numbers.pieces(), numbers.bounds()) ->
                 compareNumbers(numbers.pieces().getFirst(), numbers.average(), comparison, literal);
+            case ExtremeTerm extreme
+            when isSimple(extreme.pieces(), extreme.bounds()) ->
+                Optional.of(compareExtreme(extreme, comparison, literal));
             case ElapsedTerm elapsed -> elapsedWithin(elapsed, comparison, literal);
             default -> Optional.empty();
         };
@@ -64,6 +67,13 @@ final class Shortcuts {
             return Optional.of(new WindowNumbers(piece, addends));
         }
         return Optional.of(new TotalNumbers(piece, addends));
+    }
+
+    private static Evaluator compareExtreme(ExtremeTerm extreme, Comparison comparison, BigDecimal literal) {
+        Piece piece = extreme.pieces().getFirst();
+        return piece.total()
+                ? new TotalExtreme(piece, extreme.greatest(), comparison, literal)
+                : new WindowExtreme(piece, comparison, literal);
     }
 
     private static Optional<Evaluator> elapsedWithin(ElapsedTerm elapsed, Comparison comparison, BigDecimal literal) {

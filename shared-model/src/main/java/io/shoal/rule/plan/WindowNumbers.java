@@ -16,7 +16,7 @@ record WindowNumbers(Piece piece, Addends addends) implements Evaluator {
         long from = piece.width() == Piece.FOREVER ? Long.MIN_VALUE : now - piece.width() + 1;
         long count = log.sum(piece.column(), from, Long.MAX_VALUE, total);
         boolean truth = addends.on(total, count);
-        return Truth.of(truth, piece.leaves(log.tip(piece.column(), from, Long.MAX_VALUE, addends)));
+        return Truth.of(truth, piece.leaves(log.tip(piece.column(), from, Long.MAX_VALUE, total, count, addends)));
     }
 
     @Override
