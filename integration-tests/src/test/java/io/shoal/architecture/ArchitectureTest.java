@@ -153,7 +153,7 @@ class ArchitectureTest {
             case "shared-model" -> 0;
             case "functions/aws" -> 1;
             case "infrastructure/local" -> 3;
-            case "integration-tests" -> 4;
+            case "integration-tests", "benchmarks" -> 4;
             case String function when function.startsWith("functions/") -> 2;
             default -> throw new IllegalArgumentException("where does this module stand? " + module);
         };

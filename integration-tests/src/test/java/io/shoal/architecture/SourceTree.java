@@ -33,10 +33,10 @@ public final class SourceTree {
         return texts(pom("."), "module").toList();
     }
 
-    /** The folders of the modules whose code ships or runs: all but the integration tests. */
+    /** The folders of the modules whose code ships or runs: all but the integration tests and the benchmarks. */
     static List<String> mainModules() {
         return modules().stream()
-                .filter(module -> !module.equals("integration-tests"))
+                .filter(module -> !module.equals("integration-tests") && !module.equals("benchmarks"))
                 .toList();
     }
 
