@@ -4,6 +4,7 @@ import io.shoal.rule.parse.Token.Kind;
 import io.shoal.rule.source.IsoText;
 import io.shoal.rule.source.IssueCode;
 import io.shoal.rule.source.Keyword;
+import io.shoal.rule.source.Limits;
 import io.shoal.rule.source.Writing;
 import io.shoal.rule.tree.EventPattern;
 import io.shoal.rule.tree.Events;
@@ -101,7 +102,12 @@ final class EventClauses {
         return grammar.place(new Events(pattern, filter, window), cursor().since(from));
     }
 
+    /** A filter; filters within filters are read only to be refused. */
     private Rule filter(boolean brackets) {
+        if (filters == Limits.DEPTH) {
+            cursor().lose(IssueCode.TOO_DEEP, cursor().peek(), Limits.tooDeep(), Optional.empty());
+            return Hole.RULE;
+        }
         filters++;
         openFilters += brackets ? 0 : 1;
         Rule filter = brackets ? grammar.conditions.rule() : grammar.conditions.single();

@@ -40,7 +40,6 @@ public final class Brackets {
     /** Around what stands behind the sign. */
     public static boolean inNegation(Expression operand) {
         return operand instanceof Expression.Arithmetic
-                || operand instanceof Expression.Negate
                 || operand instanceof Expression.NumberLiteral
                 || endsInFilter(operand);
     }
