@@ -183,9 +183,8 @@ public final class CatalogStore {
     }
 
     private Optional<Item> get(String item) {
-        var found = client().getItem(request -> request.tableName(table())
-                .key(key(item).attributes())
-                .consistentRead(true));
+        var found = client().getItem(request ->
+                request.tableName(table()).key(key(item).attributes()).consistentRead(true));
         return found.hasItem() ? Optional.of(Item.of(found.item())) : Optional.empty();
     }
 

@@ -33,14 +33,16 @@ public final class ListStore {
         for (var number = 0; number < pieces; number++) {
             var part = ids.subList(number * IDS, Math.min(ids.size(), (number + 1) * IDS));
             var bytes = Gzip.pack(String.join("\n", part).getBytes(StandardCharsets.UTF_8));
-            var item = key(segmentId, prefix(fingerprint) + "%06d".formatted(number)).bytes("bytes", bytes);
+            var item = key(segmentId, prefix(fingerprint) + "%06d".formatted(number))
+                    .bytes("bytes", bytes);
             client().putItem(request -> request.tableName(table()).item(item.attributes()));
         }
     }
 
     /** Reads a list, piece by piece. */
     public Stream<List<String>> read(String segmentId, String fingerprint) {
-        return pieces(segmentId, prefix(fingerprint)).map(item -> ids(Item.of(item).bytes("bytes")));
+        return pieces(segmentId, prefix(fingerprint))
+                .map(item -> ids(Item.of(item).bytes("bytes")));
     }
 
     /** Names every list of the segment that is stored. */
@@ -53,8 +55,8 @@ public final class ListStore {
     /** Forgets a list. */
     public void delete(String segmentId, String fingerprint) {
         for (var item : keys(segmentId, prefix(fingerprint)).toList()) {
-            client().deleteItem(request -> request.tableName(table())
-                    .key(key(segmentId, item).attributes()));
+            client().deleteItem(request ->
+                    request.tableName(table()).key(key(segmentId, item).attributes()));
         }
     }
 

@@ -2,11 +2,13 @@ package io.shoal.aws.evaluation;
 
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.profile.Folding;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.segment.CompiledCatalog;
 import io.shoal.segment.Snapshot;
 import io.shoal.state.CustomerState;
+import io.shoal.state.Overflow;
 
 /** Makes the images that are evaluated out of stored profiles. */
 public final class Snapshots {
@@ -29,6 +31,16 @@ public final class Snapshots {
         return of(profile, why, Math.max(profile.asOf(), now), catalog);
     }
 
+    /** Returns the image of a profile that was rebuilt but not stored. */
+    public Snapshot rebuilt(Folding folding, Written why, long now, CompiledCatalog catalog) {
+        var stored = overflow.of(folding.next().customerId());
+        Overflow chunks = chunk -> {
+            var spilled = folding.spilled().get(chunk);
+            return spilled == null ? stored.load(chunk) : spilled.toArray();
+        };
+        return of(folding.next(), why, Math.max(folding.next().asOf(), now), catalog, chunks);
+    }
+
     /** Tells whether the state of a profile holds all that this catalog asks for. */
     public boolean complete(Profile profile, CompiledCatalog catalog) {
         return profile.catalog() == catalog.version()
@@ -36,6 +48,10 @@ public final class Snapshots {
     }
 
     private Snapshot of(Profile profile, Written why, long asOf, CompiledCatalog catalog) {
+        return of(profile, why, asOf, catalog, overflow.of(profile.customerId()));
+    }
+
+    private Snapshot of(Profile profile, Written why, long asOf, CompiledCatalog catalog, Overflow chunks) {
         var facts = profile.facts();
         return new Snapshot(
                 profile.customerId(),
@@ -43,8 +59,7 @@ public final class Snapshots {
                 asOf,
                 facts.attributes(),
                 facts.consents(),
-                CustomerState.read(
-                        catalog.statePlan(), profile.state().toArray(), overflow.of(profile.customerId())),
+                CustomerState.read(catalog.statePlan(), profile.state().toArray(), chunks),
                 complete(profile, catalog),
                 why.cause(),
                 why.trigger(),

@@ -49,7 +49,8 @@ public final class StandingStore {
                 .toList();
         var standings = new HashMap<String, Standing>();
         var wanted = Map.of(
-                table(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+                table(),
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
         client().batchGetItemPaginator(request -> request.requestItems(wanted))
                 .forEach(page -> page.responses()
                         .getOrDefault(table(), List.of())

@@ -1,5 +1,6 @@
 package io.shoal.aws.evaluation;
 
+import io.shoal.profile.Folding;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.rule.plan.Population;
@@ -9,6 +10,7 @@ import io.shoal.segment.Evaluation;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.Outcome;
 import io.shoal.segment.Segment;
+import io.shoal.segment.Snapshot;
 import io.shoal.segment.Touched;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +33,19 @@ public record Trial(CompiledCatalog catalog, Snapshots snapshots, Population pop
      * @param now the instant of the touch, in epoch milliseconds
      */
     public Outcome of(Profile profile, Standing standing, long now) {
+        var before = snapshots.of(profile, catalog);
+        return evaluate(before, snapshots.touched(profile, reason(standing), now, catalog), standing);
+    }
+
+    /** Evaluates a touch of a customer whose state had to be rebuilt for it. */
+    public Outcome of(Profile profile, Folding rebuilt, Standing standing, long now) {
+        var before = snapshots.of(profile, catalog);
+        return evaluate(before, snapshots.rebuilt(rebuilt, reason(standing), now, catalog), standing);
+    }
+
+    private Outcome evaluate(Snapshot before, Snapshot after, Standing standing) {
         return Evaluation.evaluate(
-                catalog,
-                standing.ledger(),
-                Optional.of(snapshots.of(profile, catalog)),
-                snapshots.touched(profile, reason(standing), now, catalog),
-                standing.lists(),
-                population);
+                catalog, standing.ledger(), Optional.of(before), after, standing.lists(), population);
     }
 
     /** Returns the reason with which the customer is to be touched. */

@@ -1,0 +1,29 @@
+package io.shoal.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request that found its route.
+ *
+ * @param event as the gateway sent it
+ * @param path what stands in the places of the route, decoded
+ */
+record ApiRequest(APIGatewayV2HTTPEvent event, Map<String, String> path) {
+    /** The largest body that is read, in bytes; lists of static segments are the longest. */
+    static final int LARGEST_BODY = 5 * 1024 * 1024;
+
+    /** Returns what stands in a place of the route. */
+    String path(String name) {
+        return Optional.ofNullable(path.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("the route has no " + name));
+    }
+
+    /** Returns a parameter of the query. */
+    Optional<String> query(String name) {
+        return Optional.ofNullable(event.getQueryStringParameters())
+                .flatMap(parameters -> Optional.ofNullable(parameters.get(name)))
+                .filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,80 @@
+package io.shoal.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.shoal.aws.HttpAnswers;
+import io.shoal.aws.key.Scope;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds what answers a request, and refuses keys that lack the scope. Routes are fixed when the function starts. */
+final class Router {
+    private final List<Route> routes;
+
+    /** Takes the routes; of two that match, the first answers. */
+    Router(List<Route> routes) {
+        this.routes = List.copyOf(routes);
+    }
+
+    /** Answers a request, with a problem document where nothing else does. */
+    APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        var path = Route.parts(Optional.ofNullable(event.getRawPath()).orElse(""));
+        var method = event.getRequestContext().getHttp().getMethod();
+        return find(path, method).map(found -> found.answer(event)).orElseGet(() -> nothingThere(path));
+    }
+
+    private Optional<Found> find(List<String> path, String method) {
+        return routes.stream()
+                .filter(route -> route.method().equals(method))
+                .flatMap(route -> route.match(path).map(places -> new Found(route, places)).stream())
+                .findFirst();
+    }
+
+    /** A route, and what stands in its places. */
+    private record Found(Route route, Map<String, String> places) {
+        APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+            return Router.answer(route, event, places);
+        }
+    }
+
+    private static APIGatewayV2HTTPResponse answer(
+            Route route, APIGatewayV2HTTPEvent event, Map<String, String> places) {
+        var missing = route.scope().filter(scope -> !admitted(event, scope));
+        return missing.map(scope -> HttpAnswers.problem(403, "Forbidden", "the key lacks the scope " + scope.word()))
+                .orElseGet(() -> route.action().answer(new ApiRequest(event, places)));
+    }
+
+    private static boolean admitted(APIGatewayV2HTTPEvent event, Scope scope) {
+        var authorizer = event.getRequestContext().getAuthorizer();
+        if (authorizer == null) {
+            return false;
+        }
+        if (authorizer.getIam() != null) {
+            return true;
+        }
+        var scopes = Optional.ofNullable(authorizer.getLambda())
+                .map(context -> String.valueOf(context.get("scopes")))
+                .orElse("");
+        return Set.of(scopes.split(" ")).contains(scope.word());
+    }
+
+    private APIGatewayV2HTTPResponse nothingThere(List<String> path) {
+        var allowed = new TreeSet<String>();
+        routes.stream()
+                .filter(route -> route.match(path).isPresent())
+                .map(Route::method)
+                .forEach(allowed::add);
+        if (allowed.isEmpty()) {
+            return HttpAnswers.problem(404, "Not found", "there is nothing at this path");
+        }
+        var answer = HttpAnswers.problem(405, "Method not allowed", "this path takes " + String.join(", ", allowed));
+        var headers = new HashMap<>(answer.getHeaders());
+        headers.put("allow", String.join(", ", allowed));
+        answer.setHeaders(headers);
+        return answer;
+    }
+}
