@@ -1,0 +1,144 @@
+package io.shoal.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.HttpAnswers;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileStore;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.key.Scope;
+import io.shoal.event.Problem;
+import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.CustomerPatchReader;
+import io.shoal.profile.Profile;
+import io.shoal.value.JsonValues;
+import java.util.List;
+
+/** {@code /v1/customers/{id}}: what is known of a customer, and putting it. */
+final class CustomerRoutes {
+    private static final int LARGEST_PUT = 64 * 1024;
+    private static final int LARGEST_CUSTOMER = 40_000;
+    private static final int LONGEST_ID = 128;
+    private static final int ATTEMPTS = 100;
+
+    private final Platform platform;
+    private final CatalogStore catalogs;
+    private final ProfileStore profiles;
+    private final CustomerView view;
+
+    CustomerRoutes(Platform platform, CatalogStore catalogs) {
+        this.platform = platform;
+        this.catalogs = catalogs;
+        this.profiles = new ProfileStore(platform);
+        this.view = new CustomerView(platform, catalogs);
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.of("PUT", "/v1/customers/{id}", Scope.CUSTOMERS_WRITE, this::put),
+                Route.of("GET", "/v1/customers/{id}", Scope.CUSTOMERS_READ, this::get),
+                Route.of("GET", "/v1/customers/{id}/segments", Scope.CUSTOMERS_READ, this::segments),
+                Route.of("GET", "/v1/customers/{id}/explain", Scope.CUSTOMERS_READ, this::explain));
+    }
+
+    private APIGatewayV2HTTPResponse put(ApiRequest request) {
+        var id = request.path("id");
+        if (id.isBlank() || id.length() > LONGEST_ID) {
+            return HttpAnswers.problem(400, "Invalid request", "a customer id has 1 to " + LONGEST_ID + " characters");
+        }
+        return switch (ApiJson.body(request, LARGEST_PUT)) {
+            case ApiJson.Body.Refused refused ->
+                HttpAnswers.problem(refused.status(), "Unreadable body", refused.reason());
+            case ApiJson.Body.Tree body -> put(id, body.tree());
+        };
+    }
+
+    private APIGatewayV2HTTPResponse put(String id, JsonNode body) {
+        var reading = CustomerPatchReader.read(body);
+        return reading.patch().map(patch -> put(id, patch)).orElseGet(() -> refused(reading.problems()));
+    }
+
+    private APIGatewayV2HTTPResponse put(String id, CustomerPatch patch) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, catalogs.version()));
+            var next = before.put(patch, "", platform.nowMillis());
+            if (facts(next).toString().length() > LARGEST_CUSTOMER) {
+                return HttpAnswers.problem(
+                        422,
+                        "Too much",
+                        "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
+            }
+            if (profiles.replace(next)) {
+                return HttpAnswers.json(200, facts(next));
+            }
+        }
+        return HttpAnswers.tryAgain("others keep writing this customer; trying again is safe");
+    }
+
+    private APIGatewayV2HTTPResponse get(ApiRequest request) {
+        return view.read(request.path("id"))
+                .map(customer -> {
+                    var body = facts(customer.profile());
+                    body.set("segments", customer.segments());
+                    return HttpAnswers.json(200, body);
+                })
+                .orElseGet(CustomerRoutes::unknown);
+    }
+
+    private APIGatewayV2HTTPResponse segments(ApiRequest request) {
+        var id = request.path("id");
+        return view.read(id)
+                .map(customer -> {
+                    var body = ApiJson.object().put("customerId", id);
+                    body.set("segments", customer.segments());
+                    return HttpAnswers.json(200, body);
+                })
+                .orElseGet(CustomerRoutes::unknown);
+    }
+
+    private APIGatewayV2HTTPResponse explain(ApiRequest request) {
+        var segment = request.query("segment");
+        if (segment.isEmpty()) {
+            return HttpAnswers.problem(400, "Invalid request", "name the segment: ?segment=<id>");
+        }
+        if (catalogs.current().active(segment.get()).isEmpty()) {
+            return HttpAnswers.problem(404, "Not found", "there is no active segment of this id");
+        }
+        return view.read(request.path("id"))
+                .map(customer -> HttpAnswers.json(200, customer.explain(segment.get())))
+                .orElseGet(CustomerRoutes::unknown);
+    }
+
+    private static ObjectNode facts(Profile profile) {
+        var facts = profile.facts();
+        var body = ApiJson.object().put("customerId", profile.customerId());
+        body.set("attributes", JsonValues.writeMap(facts.attributes()));
+        var consents = body.putObject("consents");
+        facts.consents().forEach(consents::put);
+        body.set("identifiers", JsonValues.writeMap(facts.identifiers()));
+        if (!profile.seen().never()) {
+            body.put("firstSeen", ApiJson.instant(profile.seen().first()));
+            body.put("lastSeen", ApiJson.instant(profile.seen().last()));
+        }
+        return body.put("version", profile.version()).put("asOf", ApiJson.instant(profile.asOf()));
+    }
+
+    private static APIGatewayV2HTTPResponse unknown() {
+        return HttpAnswers.problem(404, "Not found", "nobody has seen a customer of this id");
+    }
+
+    private static APIGatewayV2HTTPResponse refused(List<Problem> problems) {
+        var body = ApiJson.object()
+                .put("type", "about:blank")
+                .put("title", "Invalid customer")
+                .put("status", 400)
+                .put(
+                        "detail",
+                        problems.getFirst().field() + " " + problems.getFirst().reason());
+        var errors = body.putArray("errors");
+        problems.forEach(
+                problem -> errors.addObject().put("pointer", problem.pointer()).put("detail", problem.reason()));
+        return ApiProblems.answer(400, body);
+    }
+}
