@@ -15,7 +15,7 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = ShoalCommand.Version.class,
         description = "Customer segmentation on this machine: the deployed functions, in one JVM.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CheckCommand.class, LintCommand.class},
+        subcommands = {ReplayCommand.class, CheckCommand.class, LintCommand.class},
         footerHeading = "%nTo begin:%n",
         footer = {
             "  ./shoal demo             a shop's year in a minute",

@@ -1,0 +1,200 @@
+package io.shoal.local.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.local.deployment.Deployment;
+import io.shoal.local.replay.ClockFile;
+import io.shoal.local.replay.Export;
+import io.shoal.local.replay.History;
+import io.shoal.local.replay.HistoryEvent;
+import io.shoal.local.replay.Mapping;
+import io.shoal.local.replay.Mappings;
+import io.shoal.local.replay.RejectsFile;
+import io.shoal.local.replay.Replay;
+import io.shoal.local.replay.Tally;
+import io.shoal.segment.Draft;
+import io.shoal.segment.Publication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shoal replay}. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Let the history in your files happen again, on a virtual clock, through the deployed functions,",
+            "and see who would have been in which segment, and when."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; lines that were refused are counted and listed",
+            "1:failed on the way",
+            "2:a file, mapping or segment cannot be used, or wrong use"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./shoal replay online-retail.csv.gz --mapping online-retail --export out",
+            "  ./shoal replay orders-*.csv --mapping shop.yaml --segments segments/ --data .shoal",
+            "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-10-01T00:00:00Z --json",
+            "",
+            "A mapping says what a line means; infrastructure/local/README.md describes it."
+        })
+final class ReplayCommand extends ScreenCommand {
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "csv, csv.gz or text; several are one history.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--mapping",
+            required = true,
+            paramLabel = "NAME|FILE",
+            description = "What a line means: online-retail, cdnow, or a file of your own.")
+    private String mapping = "";
+
+    @Option(
+            names = "--segments",
+            paramLabel = "PATH",
+            description = "Segment files or folders (default: the starter segments, infrastructure/segments).")
+    private List<Path> segments = new ArrayList<>();
+
+    @Option(names = "--from", paramLabel = "INSTANT", description = "Leave out what happened before.")
+    private @Nullable Instant from;
+
+    @Option(
+            names = "--until",
+            paramLabel = "INSTANT",
+            description = "Leave out what happened after; let time pass until then (default: the last event).")
+    private @Nullable Instant until;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keep everything in this folder; a later run goes on where this one was, even if it was killed.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Write customers.csv, changes.jsonl, rejects.csv and summary.json there.")
+    private @Nullable Path export;
+
+    @Option(names = "--json", description = "Print the summary as one JSON object.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        Mapping known = Mappings.find(mapping);
+        List<Draft> drafts = segments.isEmpty()
+                ? StarterSegments.read()
+                : SegmentFiles.read(segments).orRefuse();
+        for (Path folder : Stream.of(data, export).flatMap(Stream::ofNullable).toList()) {
+            Files.createDirectories(folder);
+        }
+        try (var rejects = new RejectsFile(Optional.ofNullable(export));
+                var watch = new Stopwatch();
+                History history = read(known, rejects)) {
+            watch.next("reading");
+            replay(history, drafts, rejects, watch);
+        }
+        return 0;
+    }
+
+    private History read(Mapping known, RejectsFile rejects) throws IOException {
+        long size = 0;
+        for (Path file : files) {
+            size += Files.exists(file) ? Files.size(file) : 0;
+        }
+        try (ProgressBar progress = screen().progress("Reading", " bytes", size)) {
+            return History.read(files, known, rejects, progress::stepBy);
+        }
+    }
+
+    private void replay(History history, List<Draft> drafts, RejectsFile rejects, Stopwatch watch) throws IOException {
+        var events = history.events().filter(this::inside).iterator();
+        if (!events.hasNext()) {
+            throw CommandFailure.failed("no line of these files tells an event" + rejects.reasons());
+        }
+        var ahead = new Ahead(events);
+        try (Deployment deployment = Deployment.onVirtualClock(start(ahead.first()), Optional.ofNullable(data))) {
+            var counts = new SegmentCounts();
+            deployment.stack().onPublished(counts::count);
+            publish(deployment, drafts);
+            watch.next("starting");
+            Replay.Outcome outcome = happen(deployment, history.tally(), ahead, rejects);
+            watch.next("replaying");
+            if (export != null) {
+                Export.write(deployment, export);
+            }
+            watch.next("exporting");
+            var summary = new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
+            tell(summary, rejects);
+        }
+    }
+
+    private Instant start(HistoryEvent first) {
+        Instant begin = from == null ? first.occurredAt() : from;
+        return Optional.ofNullable(data)
+                .flatMap(folder -> new ClockFile(folder).read())
+                .filter(reached -> reached.isAfter(begin))
+                .orElse(begin);
+    }
+
+    private boolean inside(HistoryEvent event) {
+        return (from == null || !event.occurredAt().isBefore(from))
+                && (until == null || !event.occurredAt().isAfter(until));
+    }
+
+    private static void publish(Deployment deployment, List<Draft> drafts) {
+        Publication publication = deployment.publish(drafts, Set.of());
+        if (!publication.accepted()) {
+            throw CommandFailure.wrongUse(
+                    publication.issues().stream().map(issue -> issue.render()).collect(Collectors.joining("\n")));
+        }
+        deployment.stack().settle();
+    }
+
+    private Replay.Outcome happen(Deployment deployment, Tally tally, Ahead events, RejectsFile rejects) {
+        Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
+        try (ProgressBar progress = screen().progress("Replaying", " events", tally.events())) {
+            var replay = new Replay(
+                    deployment,
+                    rejects,
+                    reached -> {
+                        clock.ifPresent(file -> file.write(reached));
+                        progress.setExtraMessage(reached.toString().substring(0, 10));
+                    },
+                    progress::stepBy);
+            Replay.Outcome outcome = replay.run(events.stream());
+            if (until != null) {
+                replay.until(until);
+            }
+            return outcome;
+        }
+    }
+
+    private void tell(ReplaySummary summary, RejectsFile rejects) throws IOException {
+        ObjectNode object = summary.json();
+        if (export != null) {
+            Export.writeSummary(object, export);
+        }
+        if (json) {
+            screen().say(object.toString());
+        } else {
+            summary.print(screen());
+            if (export != null) {
+                screen().say("Written to " + export + ": customers.csv, changes.jsonl, rejects.csv, summary.json");
+            }
+        }
+    }
+}

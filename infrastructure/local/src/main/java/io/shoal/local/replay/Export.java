@@ -1,0 +1,62 @@
+package io.shoal.local.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.shoal.local.deployment.Customers;
+import io.shoal.local.deployment.Deployment;
+import io.shoal.local.stack.events.PublishedEvent;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes what a deployment holds into files, for spreadsheets and programs. */
+public final class Export {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private Export() {}
+
+    /**
+     * Writes {@code customers.csv} and {@code changes.jsonl}: all customers by id, and every event that was ever published by this
+     * deployment, in order.
+     */
+    public static void write(Deployment deployment, Path folder) throws IOException {
+        writeCustomers(deployment, folder.resolve("customers.csv"));
+        writeChanges(deployment, folder.resolve("changes.jsonl"));
+    }
+
+    /** Writes {@code summary.json}. */
+    public static void writeSummary(JsonNode summary, Path folder) throws IOException {
+        JSON.writeValue(folder.resolve("summary.json").toFile(), summary);
+    }
+
+    private static void writeCustomers(Deployment deployment, Path file) throws IOException {
+        try (CsvWriter csv = CsvWriter.builder().build(file)) {
+            csv.writeRecord("customer", "first_seen", "last_seen", "segments");
+            Customers.read(deployment).forEach((id, customer) -> csv.writeRecord(
+                    id,
+                    text(customer.firstSeen()),
+                    text(customer.lastSeen()),
+                    String.join("|", customer.segments())));
+        }
+    }
+
+    private static String text(Optional<Instant> instant) {
+        return instant.map(Instant::toString).orElse("");
+    }
+
+    private static void writeChanges(Deployment deployment, Path file) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (PublishedEvent event : deployment.stack().published()) {
+                lines.write(event.json().toString());
+                lines.newLine();
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.shoal.local.replay;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.local.deployment.Answer;
+import io.shoal.local.deployment.Deployment;
+import io.shoal.local.deployment.Refused;
+import io.shoal.local.deployment.Sent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Lets history happen again: the virtual clock goes along the events, timers that are due on the way fire first, and what happened at
+ * one instant is sent and settled together.
+ */
+public final class Replay {
+    private static final int MOST_AT_ONCE = 400;
+
+    private final Deployment deployment;
+
+    private final Refusals refusals;
+
+    private final Consumer<Instant> reached;
+
+    private final LongConsumer done;
+
+    /** What was last put of each customer. */
+    private final Map<String, ObjectNode> known = new HashMap<>();
+
+    private final List<HistoryEvent> together = new ArrayList<>();
+
+    private long accepted;
+
+    private long duplicates;
+
+    private long refused;
+
+    /**
+     * Prepares a replay.
+     *
+     * @param refusals takes the events that the API refuses, by their first lines
+     * @param reached is told of every instant up to which everything is done
+     * @param done is told of numbers of events that are done
+     */
+    public Replay(Deployment deployment, Refusals refusals, Consumer<Instant> reached, LongConsumer done) {
+        this.deployment = deployment;
+        this.refusals = refusals;
+        this.reached = reached;
+        this.done = done;
+    }
+
+    /** Sends events that come in the order of time. What is older than the deployment's clock arrives late. */
+    public Outcome run(Stream<HistoryEvent> events) {
+        Instant begin = now();
+        events.forEachOrdered(event -> {
+            if (!together.isEmpty() && !fits(event, begin)) {
+                flush(begin);
+            }
+            together.add(event);
+        });
+        flush(begin);
+        return new Outcome(accepted, duplicates, refused);
+    }
+
+    /** Lets time pass without events. */
+    public void until(Instant end) {
+        if (end.isAfter(now())) {
+            deployment.stack().advanceTo(end);
+            reached.accept(end);
+        }
+    }
+
+    private boolean fits(HistoryEvent event, Instant begin) {
+        Instant first = together.getFirst().occurredAt();
+        boolean late = event.occurredAt().isBefore(begin);
+        return together.size() < MOST_AT_ONCE && (late || event.occurredAt().equals(first));
+    }
+
+    private void flush(Instant begin) {
+        if (together.isEmpty()) {
+            return;
+        }
+        Instant at = together.getLast().occurredAt();
+        if (at.isAfter(now())) {
+            deployment.stack().advanceTo(at);
+        }
+        together.stream().filter(event -> !event.occurredAt().isBefore(begin)).forEach(this::put);
+        count(deployment.send(together.stream().map(HistoryEvent::request).toList()));
+        deployment.stack().settle();
+        reached.accept(now());
+        done.accept(together.size());
+        together.clear();
+    }
+
+    /** An attribute is put when it is new or another than before. */
+    private void put(HistoryEvent event) {
+        if (!event.attributes().isEmpty() && !event.attributes().equals(known.put(event.customer(), event.attributes()))) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set("attributes", event.attributes());
+            Answer answer = deployment.put(event.customer(), body);
+            if (!answer.fine()) {
+                refuse(event, "the customer's attributes are refused: " + answer.body());
+            }
+        }
+    }
+
+    private void count(Sent sent) {
+        accepted += sent.accepted();
+        duplicates += sent.duplicates();
+        refused += sent.refused().size();
+        for (Refused one : sent.refused()) {
+            refuse(together.get(one.position()), one.reason());
+        }
+    }
+
+    private void refuse(HistoryEvent event, String reason) {
+        refusals.refuse(event.line(), reason, event.request().toString());
+    }
+
+    private Instant now() {
+        return deployment.stack().clock().instant();
+    }
+
+    /**
+     * What became of the events.
+     *
+     * @param accepted how many were new
+     * @param duplicates how many were there before
+     * @param refused how many the API refused
+     */
+    public record Outcome(long accepted, long duplicates, long refused) {}
+}
