@@ -80,7 +80,8 @@ final class ReplayCommand extends ScreenCommand {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keep everything in this folder; a later run goes on where this one was, even if it was killed.")
+            description =
+                    "Keep everything in this folder; a later run goes on where this one was, even if it was killed.")
     private @Nullable Path data;
 
     @Option(
@@ -137,8 +138,9 @@ final class ReplayCommand extends ScreenCommand {
                 Export.write(deployment, export);
             }
             watch.next("exporting");
-            var summary = new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
-            tell(summary, rejects);
+            var summary =
+                    new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
+            tell(summary);
         }
     }
 
@@ -183,7 +185,7 @@ final class ReplayCommand extends ScreenCommand {
         }
     }
 
-    private void tell(ReplaySummary summary, RejectsFile rejects) throws IOException {
+    private void tell(ReplaySummary summary) throws IOException {
         ObjectNode object = summary.json();
         if (export != null) {
             Export.writeSummary(object, export);

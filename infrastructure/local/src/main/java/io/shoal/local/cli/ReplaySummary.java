@@ -54,10 +54,12 @@ record ReplaySummary(
 
     void print(Screen screen) {
         screen.say("%s lines read, %s refused".formatted(Screen.count(tally.lines()), Screen.count(tally.refused())));
-        rejects.reasons()
-                .forEach((reason, count) -> screen.say("  %12s  %s".formatted(Screen.count(count), reason)));
-        screen.say("%s events of %s customers".formatted(Screen.count(tally.events()), Screen.count(tally.customers())));
-        tally.kinds().forEach((type, kind) -> screen.say("  %12s  %s %s".formatted(Screen.count(kind.count()), type, sums(kind))));
+        rejects.reasons().forEach((reason, count) -> screen.say("  %12s  %s".formatted(Screen.count(count), reason)));
+        screen.say(
+                "%s events of %s customers".formatted(Screen.count(tally.events()), Screen.count(tally.customers())));
+        tally.kinds()
+                .forEach((type, kind) ->
+                        screen.say("  %12s  %s %s".formatted(Screen.count(kind.count()), type, sums(kind))));
         if (outcome.duplicates() > 0 || outcome.refused() > 0) {
             screen.say("%s were there before, %s were refused"
                     .formatted(Screen.count(outcome.duplicates()), Screen.count(outcome.refused())));
@@ -71,8 +73,11 @@ record ReplaySummary(
 
     private static String sums(Tally.Kind kind) {
         var text = new StringBuilder();
-        kind.sums().forEach((name, sum) ->
-                text.append(text.isEmpty() ? "(" : ", ").append(name).append(' ').append(sum.toPlainString()));
+        kind.sums()
+                .forEach((name, sum) -> text.append(text.isEmpty() ? "(" : ", ")
+                        .append(name)
+                        .append(' ')
+                        .append(sum.toPlainString()));
         return text.isEmpty() ? "" : text.append(')').toString();
     }
 }

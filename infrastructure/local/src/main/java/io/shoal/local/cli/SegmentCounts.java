@@ -35,7 +35,10 @@ final class SegmentCounts {
         deployment.catalogs().current().active().forEach(segment -> {
             long[] changes = of(segment.id());
             lines.add(new Line(
-                    segment.id(), changes[0], changes[1], deployment.members(segment.id()).size()));
+                    segment.id(),
+                    changes[0],
+                    changes[1],
+                    deployment.members(segment.id()).size()));
         });
         return lines;
     }

@@ -46,7 +46,8 @@ public final class Customers {
 
     private static void addSegments(Deployment deployment, Map<String, Customer> customers) {
         client(deployment)
-                .scanPaginator(scan -> scan.tableName(deployment.table("MembershipsTable")).indexName("members"))
+                .scanPaginator(scan ->
+                        scan.tableName(deployment.table("MembershipsTable")).indexName("members"))
                 .items()
                 .forEach(attributes -> {
                     Item item = Item.of(attributes);

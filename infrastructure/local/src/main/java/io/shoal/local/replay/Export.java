@@ -39,11 +39,12 @@ public final class Export {
     private static void writeCustomers(Deployment deployment, Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord("customer", "first_seen", "last_seen", "segments");
-            Customers.read(deployment).forEach((id, customer) -> csv.writeRecord(
-                    id,
-                    text(customer.firstSeen()),
-                    text(customer.lastSeen()),
-                    String.join("|", customer.segments())));
+            Customers.read(deployment)
+                    .forEach((id, customer) -> csv.writeRecord(
+                            id,
+                            text(customer.firstSeen()),
+                            text(customer.lastSeen()),
+                            String.join("|", customer.segments())));
         }
     }
 

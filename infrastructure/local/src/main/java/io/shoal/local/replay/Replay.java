@@ -100,7 +100,8 @@ public final class Replay {
 
     /** An attribute is put when it is new or another than before. */
     private void put(HistoryEvent event) {
-        if (!event.attributes().isEmpty() && !event.attributes().equals(known.put(event.customer(), event.attributes()))) {
+        if (!event.attributes().isEmpty()
+                && !event.attributes().equals(known.put(event.customer(), event.attributes()))) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set("attributes", event.attributes());
             Answer answer = deployment.put(event.customer(), body);

@@ -6,6 +6,8 @@ import io.shoal.local.deployment.Refused;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class ScenarioRun {
             if (failure.isPresent()) {
                 break;
             }
-            failure = tell(step).map(wrong -> failure(step, wrong));
+            failure = attempt(step).map(wrong -> failure(step, wrong));
         }
         return new ScenarioResult(scenario.name(), scenario.file(), failure, notes);
     }
@@ -61,6 +63,22 @@ public final class ScenarioRun {
 
     private static ScenarioResult.Failure failure(Scenario.Step step, ChangeComparison.Difference wrong) {
         return new ScenarioResult.Failure(step.number(), step.at(), wrong.expected(), wrong.got());
+    }
+
+    /** A fault on the way fails this scenario and leaves the others their turn. */
+    private Optional<ChangeComparison.Difference> attempt(Scenario.Step step) {
+        try {
+            return tell(step);
+        } catch (RuntimeException fault) {
+            notes.add("step %d (%s): %s".formatted(step.number(), step.at(), trace(fault)));
+            return Optional.of(new ChangeComparison.Difference("the step to be carried out", "a fault: " + fault));
+        }
+    }
+
+    private static String trace(RuntimeException fault) {
+        var text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     private Optional<ChangeComparison.Difference> tell(Scenario.Step step) {

@@ -106,10 +106,12 @@ public final class TableOperations implements JsonService.Operations {
 
     private void tables(String operation, JsonNode input) {
         switch (operation) {
-            case "PutItem", "UpdateItem", "DeleteItem" -> written.accept(input.path("TableName").asText());
+            case "PutItem", "UpdateItem", "DeleteItem" ->
+                written.accept(input.path("TableName").asText());
             case "BatchWriteItem" -> input.path("RequestItems").fieldNames().forEachRemaining(written);
-            case "TransactWriteItems" -> input.path("TransactItems").findValuesAsText("TableName").forEach(written);
-            default -> { }
+            case "TransactWriteItems" ->
+                input.path("TransactItems").findValuesAsText("TableName").forEach(written);
+            default -> {}
         }
     }
 }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 /** The rules of Choice states that are written with JSONPath. */
 final class Choices {
 
-    private static final Set<String> TESTS = Set.of("IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp");
-    private static final Pattern COMPARISON =
-            Pattern.compile("(String|Numeric|Timestamp|Boolean)(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals|Matches)(Path)?");
+    private static final Set<String> TESTS =
+            Set.of("IsBoolean", "IsNull", "IsNumeric", "IsPresent", "IsString", "IsTimestamp");
+    private static final Pattern COMPARISON = Pattern.compile(
+            "(String|Numeric|Timestamp|Boolean)(Equals|LessThan|GreaterThan|LessThanEquals|GreaterThanEquals|Matches)(Path)?");
     private static final Set<String> OTHERS = Set.of("Variable", "Next", "Comment", "Assign", "Output");
 
     private final Scope scope;
@@ -36,7 +37,9 @@ final class Choices {
     }
 
     private static boolean isKnown(String name) {
-        return TESTS.contains(name) || COMPARISON.matcher(name).matches() || Set.of("And", "Or", "Not").contains(name);
+        return TESTS.contains(name)
+                || COMPARISON.matcher(name).matches()
+                || Set.of("And", "Or", "Not").contains(name);
     }
 
     boolean matches(JsonNode rule) {
@@ -108,7 +111,8 @@ final class Choices {
         return switch (type) {
             case "Boolean" -> left.isBoolean() && right.isBoolean() && left.booleanValue() == right.booleanValue();
             case "String" -> left.isTextual() && right.isTextual() && text(how, left.textValue(), right.textValue());
-            case "Numeric" -> left.isNumber() && right.isNumber() && ordered(how, left.decimalValue(), right.decimalValue());
+            case "Numeric" ->
+                left.isNumber() && right.isNumber() && ordered(how, left.decimalValue(), right.decimalValue());
             default -> both(timestamp(left), timestamp(right), (one, other) -> ordered(how, one, other));
         };
     }
@@ -124,7 +128,8 @@ final class Choices {
         var pattern = new StringBuilder();
         var parts = right.split("(?<!\\\\)\\*", -1);
         for (var part : parts) {
-            pattern.append(pattern.isEmpty() ? "" : ".*").append(Pattern.quote(part.replace("\\*", "*").replace("\\\\", "\\")));
+            pattern.append(pattern.isEmpty() ? "" : ".*")
+                    .append(Pattern.quote(part.replace("\\*", "*").replace("\\\\", "\\")));
         }
         return Pattern.compile(pattern.toString(), Pattern.DOTALL).matcher(left).matches();
     }

@@ -9,9 +9,10 @@ import java.util.Set;
 /** A state machine's definition; what the interpreter cannot do is refused here, naming the state. */
 final class Definition {
 
-    private static final Set<String> COMMON = Set.of(
-            "Type", "Comment", "QueryLanguage", "Next", "End", "InputPath", "OutputPath", "Assign", "Output");
-    private static final Set<String> ERRORS = Set.of("Retry", "Catch", "ResultPath", "ResultSelector", "Parameters", "Arguments");
+    private static final Set<String> COMMON =
+            Set.of("Type", "Comment", "QueryLanguage", "Next", "End", "InputPath", "OutputPath", "Assign", "Output");
+    private static final Set<String> ERRORS =
+            Set.of("Retry", "Catch", "ResultPath", "ResultSelector", "Parameters", "Arguments");
     private static final Map<String, Set<String>> OWN = Map.of(
             "Pass", Set.of("Result", "ResultPath", "Parameters"),
             "Task", Set.of("Resource", "TimeoutSeconds", "HeartbeatSeconds", "Credentials"),
@@ -23,7 +24,15 @@ final class Definition {
             "Fail", Set.of("Error", "Cause", "ErrorPath", "CausePath"));
     private static final Set<String> FAILING = Set.of("Task", "Map", "Parallel");
     private static final Set<String> PATHS = Set.of(
-            "InputPath", "OutputPath", "ResultPath", "ItemsPath", "SecondsPath", "TimestampPath", "Variable", "ErrorPath", "CausePath");
+            "InputPath",
+            "OutputPath",
+            "ResultPath",
+            "ItemsPath",
+            "SecondsPath",
+            "TimestampPath",
+            "Variable",
+            "ErrorPath",
+            "CausePath");
 
     private final StateMachineResource resource;
     private final Tasks tasks;
@@ -69,7 +78,9 @@ final class Definition {
         if (!states.has(line.path("StartAt").asText())) {
             throw refusal(line.path("StartAt").asText(), "StartAt names no state");
         }
-        states.properties().forEach(state -> check(state.getKey(), state.getValue(), states, isJsonata(state.getValue(), jsonata)));
+        states.properties()
+                .forEach(
+                        state -> check(state.getKey(), state.getValue(), states, isJsonata(state.getValue(), jsonata)));
     }
 
     private void check(String name, JsonNode state, JsonNode states, boolean jsonata) {
@@ -79,7 +90,9 @@ final class Definition {
             throw refusal(name, "type " + type + " is not understood by the local stack");
         }
         state.fieldNames().forEachRemaining(field -> {
-            if (!COMMON.contains(field) && !own.contains(field) && !(FAILING.contains(type) && ERRORS.contains(field))) {
+            if (!COMMON.contains(field)
+                    && !own.contains(field)
+                    && !(FAILING.contains(type) && ERRORS.contains(field))) {
                 throw refusal(name, field + " is not understood by the local stack");
             }
         });
@@ -108,7 +121,10 @@ final class Definition {
         switch (type) {
             case "Task" -> {
                 if (!tasks.knows(state.path("Resource").asText())) {
-                    throw refusal(name, "the resource " + state.path("Resource").asText() + " is not understood by the local stack");
+                    throw refusal(
+                            name,
+                            "the resource " + state.path("Resource").asText()
+                                    + " is not understood by the local stack");
                 }
             }
             case "Choice" -> state.path("Choices").forEach(rule -> checkRule(name, rule, jsonata));
@@ -120,7 +136,7 @@ final class Definition {
                 checkLine(processor, jsonata);
             }
             case "Parallel" -> state.path("Branches").forEach(branch -> checkLine(branch, jsonata));
-            default -> { }
+            default -> {}
         }
     }
 

@@ -101,7 +101,10 @@ public final class Execution {
 
     /** The states that were entered, in order. */
     public List<String> path() {
-        return history().stream().filter(step -> step.type().equals("entered")).map(Step::state).toList();
+        return history().stream()
+                .filter(step -> step.type().equals("entered"))
+                .map(Step::state)
+                .toList();
     }
 
     Frame root() {
@@ -148,8 +151,11 @@ public final class Execution {
         node.set("output", output);
         node.set("root", root.json());
         var steps = node.putArray("history");
-        history().forEach(step ->
-                steps.addArray().add(step.instant().toString()).add(step.type()).add(step.state()));
+        history()
+                .forEach(step -> steps.addArray()
+                        .add(step.instant().toString())
+                        .add(step.type())
+                        .add(step.state()));
         return node;
     }
 
@@ -161,10 +167,14 @@ public final class Execution {
                 json.get("input"),
                 Instant.parse(json.get("started").asText()),
                 Frame.of(json.get("root")));
-        json.get("history").forEach(step -> execution.history.add(new Step(
-                Instant.parse(step.get(0).asText()), step.get(1).asText(), step.get(2).asText())));
+        json.get("history")
+                .forEach(step -> execution.history.add(new Step(
+                        Instant.parse(step.get(0).asText()),
+                        step.get(1).asText(),
+                        step.get(2).asText())));
         execution.status = Status.valueOf(json.get("status").asText());
-        execution.stopped = json.has("stopped") ? Instant.parse(json.get("stopped").asText()) : null;
+        execution.stopped =
+                json.has("stopped") ? Instant.parse(json.get("stopped").asText()) : null;
         execution.output = json.get("output");
         execution.error = json.get("error").asText();
         execution.cause = json.get("cause").asText();

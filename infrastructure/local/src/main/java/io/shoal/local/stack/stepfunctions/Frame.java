@@ -33,7 +33,9 @@ final class Frame {
     /** Of a waiting frame: whether it was the state itself that waited, rather than a retrier. */
     boolean waited;
 
-    @Nullable Instant wake;
+    @Nullable
+    Instant wake;
+
     ObjectNode retries = JsonNodeFactory.instance.objectNode();
     final List<Frame> children = new ArrayList<>();
     /** Inputs of a Map's items that were not begun. */
@@ -90,7 +92,8 @@ final class Frame {
         return switch (status) {
             case READY -> Optional.of(Instant.EPOCH);
             case WAITING -> Optional.ofNullable(wake);
-            case SPLIT -> children.stream().map(Frame::next).flatMap(Optional::stream).min(Instant::compareTo);
+            case SPLIT ->
+                children.stream().map(Frame::next).flatMap(Optional::stream).min(Instant::compareTo);
             case DONE, FAILED -> Optional.empty();
         };
     }

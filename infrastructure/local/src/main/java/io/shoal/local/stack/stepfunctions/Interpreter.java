@@ -67,7 +67,8 @@ final class Interpreter {
     }
 
     private StateData data(Frame frame, JsonNode state) {
-        return StateData.of(definition.isJsonata(state), state, new Scope(frame.input, context(frame), frame.variables));
+        return StateData.of(
+                definition.isJsonata(state), state, new Scope(frame.input, context(frame), frame.variables));
     }
 
     private ObjectNode context(Frame frame) {
@@ -101,7 +102,8 @@ final class Interpreter {
     private void perform(Frame frame, JsonNode state, StateData data) {
         switch (state.path("Type").asText()) {
             case "Pass" -> go(frame, state, data, data.pass());
-            case "Task" -> go(frame, state, data, tasks.run(state.path("Resource").asText(), data.arguments()));
+            case "Task" ->
+                go(frame, state, data, tasks.run(state.path("Resource").asText(), data.arguments()));
             case "Wait" -> pause(frame, state, data);
             case "Choice" -> choose(frame, state, data);
             case "Succeed" -> frame.done(data.succeed());
@@ -145,9 +147,14 @@ final class Interpreter {
     private Instant until(StateData data) {
         var seconds = data.optional("Seconds", "SecondsPath");
         if (seconds.isPresent()) {
-            return clock.instant().plusMillis(new BigDecimal(seconds.get().asText()).movePointRight(3).longValue());
+            return clock.instant()
+                    .plusMillis(new BigDecimal(seconds.get().asText())
+                            .movePointRight(3)
+                            .longValue());
         }
-        var timestamp = data.optional("Timestamp", "TimestampPath").map(JsonNode::asText).orElse("");
+        var timestamp = data.optional("Timestamp", "TimestampPath")
+                .map(JsonNode::asText)
+                .orElse("");
         try {
             return OffsetDateTime.parse(timestamp).toInstant();
         } catch (DateTimeParseException e) {
@@ -213,8 +220,7 @@ final class Interpreter {
         child.mapItem = item;
         var context = context(frame);
         context.putObject("Map").set("Item", item);
-        child.input = StateData.of(
-                        definition.isJsonata(state), state, new Scope(frame.input, context, frame.variables))
+        child.input = StateData.of(definition.isJsonata(state), state, new Scope(frame.input, context, frame.variables))
                 .item(value);
         return child;
     }
@@ -227,7 +233,9 @@ final class Interpreter {
                     return true;
                 }
             }
-            var failed = frame.children.stream().filter(child -> child.status == Frame.Status.FAILED).findFirst();
+            var failed = frame.children.stream()
+                    .filter(child -> child.status == Frame.Status.FAILED)
+                    .findFirst();
             if (failed.isPresent()) {
                 frame.status = Frame.Status.READY;
                 frame.children.clear();
@@ -287,7 +295,8 @@ final class Interpreter {
     }
 
     private static Duration backOff(JsonNode retrier, int used) {
-        var seconds = retrier.path("IntervalSeconds").asDouble(1) * Math.pow(retrier.path("BackoffRate").asDouble(2), used);
+        var seconds = retrier.path("IntervalSeconds").asDouble(1)
+                * Math.pow(retrier.path("BackoffRate").asDouble(2), used);
         var most = retrier.path("MaxDelaySeconds").asDouble(31_622_400);
         return Duration.ofMillis(Math.round(Math.min(seconds, most) * 1000));
     }

@@ -73,7 +73,8 @@ final class IntrinsicFunctions {
 
     private JsonNode argument(String text) {
         if (text.startsWith("'")) {
-            return NODES.textNode(text.substring(1, text.length() - 1).replace("\\'", "'").replace("\\\\", "\\"));
+            return NODES.textNode(
+                    text.substring(1, text.length() - 1).replace("\\'", "'").replace("\\\\", "\\"));
         }
         return text.startsWith("$") || text.startsWith("States.") ? scope.value(text) : json(text);
     }
@@ -118,19 +119,26 @@ final class IntrinsicFunctions {
             case "JsonToString" -> NODES.textNode(arguments.getFirst().toString());
             case "JsonMerge" -> merge(arguments);
             case "Array" -> NODES.arrayNode().addAll(arguments);
-            case "ArrayPartition" -> partition(arguments.getFirst(), arguments.get(1).asInt());
-            case "ArrayContains" -> NODES.booleanNode(elements(arguments.getFirst()).contains(arguments.get(1)));
+            case "ArrayPartition" ->
+                partition(arguments.getFirst(), arguments.get(1).asInt());
+            case "ArrayContains" ->
+                NODES.booleanNode(elements(arguments.getFirst()).contains(arguments.get(1)));
             case "ArrayRange" -> range(arguments);
             case "ArrayGetItem" -> arguments.getFirst().get(arguments.get(1).asInt());
             case "ArrayLength" -> NODES.numberNode(arguments.getFirst().size());
             case "ArrayUnique" -> NODES.arrayNode().addAll(new LinkedHashSet<>(elements(arguments.getFirst())));
-            case "Base64Encode" -> NODES.textNode(
-                    Base64.getEncoder().encodeToString(arguments.getFirst().asText().getBytes(StandardCharsets.UTF_8)));
-            case "Base64Decode" -> NODES.textNode(
-                    new String(Base64.getDecoder().decode(arguments.getFirst().asText()), StandardCharsets.UTF_8));
+            case "Base64Encode" ->
+                NODES.textNode(Base64.getEncoder()
+                        .encodeToString(arguments.getFirst().asText().getBytes(StandardCharsets.UTF_8)));
+            case "Base64Decode" ->
+                NODES.textNode(new String(
+                        Base64.getDecoder().decode(arguments.getFirst().asText()), StandardCharsets.UTF_8));
             case "Hash" -> hash(arguments);
-            case "MathAdd" -> NODES.numberNode(arguments.getFirst().asLong() + arguments.get(1).asLong());
-            case "StringSplit" -> pieces(arguments.getFirst().asText(), arguments.get(1).asText());
+            case "MathAdd" ->
+                NODES.numberNode(
+                        arguments.getFirst().asLong() + arguments.get(1).asLong());
+            case "StringSplit" ->
+                pieces(arguments.getFirst().asText(), arguments.get(1).asText());
             case "UUID" -> NODES.textNode(UUID.randomUUID().toString());
             default -> throw failure("States." + name + " is not known");
         };
@@ -139,7 +147,8 @@ final class IntrinsicFunctions {
     private static JsonNode format(List<JsonNode> arguments) {
         var parts = arguments.getFirst().asText().split("\\{}", -1);
         if (parts.length != arguments.size()) {
-            throw failure("States.Format has " + (parts.length - 1) + " places and " + (arguments.size() - 1) + " values");
+            throw failure(
+                    "States.Format has " + (parts.length - 1) + " places and " + (arguments.size() - 1) + " values");
         }
         var text = new StringBuilder(parts[0]);
         for (int at = 1; at < parts.length; at++) {
@@ -183,7 +192,9 @@ final class IntrinsicFunctions {
     private static JsonNode hash(List<JsonNode> arguments) {
         try {
             var digest = MessageDigest.getInstance(arguments.get(1).asText());
-            var text = arguments.getFirst().isTextual() ? arguments.getFirst().textValue() : arguments.getFirst().toString();
+            var text = arguments.getFirst().isTextual()
+                    ? arguments.getFirst().textValue()
+                    : arguments.getFirst().toString();
             return NODES.textNode(HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8))));
         } catch (NoSuchAlgorithmException e) {
             throw failure("no such algorithm: " + arguments.get(1).asText());

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonPath {
 
-    private static final Pattern STEP =
-            Pattern.compile("\\.([A-Za-z0-9_\\-\\u0080-\\uffff]+)|\\['((?:[^'\\\\]|\\\\.)*)']|\\[(-?\\d+)]|(\\[\\*]|\\.\\*)");
+    private static final Pattern STEP = Pattern.compile(
+            "\\.([A-Za-z0-9_\\-\\u0080-\\uffff]+)|\\['((?:[^'\\\\]|\\\\.)*)']|\\[(-?\\d+)]|(\\[\\*]|\\.\\*)");
 
     /** One step of a path. */
     private sealed interface Step {
@@ -50,10 +50,7 @@ final class JsonPath {
         return new JsonPath(text, steps);
     }
 
-    private static Step step(
-            @Nullable String name,
-            @Nullable String quoted,
-            @Nullable String index) {
+    private static Step step(@Nullable String name, @Nullable String quoted, @Nullable String index) {
         if (name != null) {
             return new Step.Name(name);
         }
@@ -109,9 +106,7 @@ final class JsonPath {
         if (!(steps.get(depth) instanceof Step.Name step)) {
             throw new StateException("States.ResultPathMatchFailure", "cannot put a result at " + text);
         }
-        var copy = node.isObject()
-                ? ((ObjectNode) node).deepCopy()
-                : JsonNodeFactory.instance.objectNode();
+        var copy = node.isObject() ? ((ObjectNode) node).deepCopy() : JsonNodeFactory.instance.objectNode();
         var child = copy.path(step.name());
         copy.set(step.name(), put(child, depth + 1, value));
         return copy;

@@ -17,7 +17,9 @@ final class JsonataExpressions {
     private JsonataExpressions() {}
 
     static boolean isExpression(JsonNode node) {
-        return node.isTextual() && node.textValue().startsWith("{%") && node.textValue().endsWith("%}");
+        return node.isTextual()
+                && node.textValue().startsWith("{%")
+                && node.textValue().endsWith("%}");
     }
 
     /**

@@ -30,7 +30,8 @@ public final class LocalStateMachines implements WorkSource {
     private final Map<String, Definition> machines = new TreeMap<>();
     private final Map<String, Execution> executions = new LinkedHashMap<>();
     private final Deque<Execution> ready = new ArrayDeque<>();
-    private final TreeSet<Wake> wakes = new TreeSet<>(Comparator.comparing(Wake::instant).thenComparing(Wake::arn));
+    private final TreeSet<Wake> wakes =
+            new TreeSet<>(Comparator.comparing(Wake::instant).thenComparing(Wake::arn));
     private final InstantSource clock;
     private final @Nullable DurableMap store;
     private @Nullable Tasks tasks;
@@ -88,7 +89,8 @@ public final class LocalStateMachines implements WorkSource {
 
     private Definition definition(String arn) {
         return Optional.ofNullable(machines.get(arn))
-                .orElseThrow(() -> new ServiceException("StateMachineDoesNotExist", 400, "State Machine Does Not Exist: '" + arn + "'"));
+                .orElseThrow(() -> new ServiceException(
+                        "StateMachineDoesNotExist", 400, "State Machine Does Not Exist: '" + arn + "'"));
     }
 
     Collection<String> machines() {
@@ -108,7 +110,8 @@ public final class LocalStateMachines implements WorkSource {
     /** The execution of this ARN. */
     public synchronized Execution get(String arn) {
         return Optional.ofNullable(executions.get(arn))
-                .orElseThrow(() -> new ServiceException("ExecutionDoesNotExist", 400, "Execution Does Not Exist: '" + arn + "'"));
+                .orElseThrow(() ->
+                        new ServiceException("ExecutionDoesNotExist", 400, "Execution Does Not Exist: '" + arn + "'"));
     }
 
     /** All executions, in the order of their start. */

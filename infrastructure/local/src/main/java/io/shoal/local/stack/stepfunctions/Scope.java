@@ -58,7 +58,9 @@ record Scope(JsonNode input, JsonNode context, JsonNode variables) {
         template.properties().forEach(field -> {
             var name = field.getKey();
             if (name.endsWith(".$")) {
-                object.set(name.substring(0, name.length() - 2), value(field.getValue().asText()));
+                object.set(
+                        name.substring(0, name.length() - 2),
+                        value(field.getValue().asText()));
             } else {
                 object.set(name, filled(field.getValue()));
             }

@@ -62,7 +62,9 @@ sealed interface StateData {
             if (!state.has(field)) {
                 return scope.input();
             }
-            return state.get(field).isNull() ? JsonNodeFactory.instance.objectNode() : scope.value(state.get(field).asText());
+            return state.get(field).isNull()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : scope.value(state.get(field).asText());
         }
 
         @Override
@@ -104,7 +106,9 @@ sealed interface StateData {
 
         @Override
         public JsonNode assigned(JsonNode template, JsonNode result) {
-            return template.isMissingNode() ? JsonNodeFactory.instance.objectNode() : scope.on(result).filled(template);
+            return template.isMissingNode()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : scope.on(result).filled(template);
         }
 
         @Override
@@ -126,7 +130,9 @@ sealed interface StateData {
 
         @Override
         public JsonNode items() {
-            return state.has("ItemsPath") ? effective.value(state.get("ItemsPath").asText()) : effective.input();
+            return state.has("ItemsPath")
+                    ? effective.value(state.get("ItemsPath").asText())
+                    : effective.input();
         }
 
         @Override
@@ -185,7 +191,9 @@ sealed interface StateData {
 
         @Override
         public JsonNode assigned(JsonNode template, JsonNode result) {
-            return template.isMissingNode() ? JsonNodeFactory.instance.objectNode() : filled(template, "result", result);
+            return template.isMissingNode()
+                    ? JsonNodeFactory.instance.objectNode()
+                    : filled(template, "result", result);
         }
 
         @Override

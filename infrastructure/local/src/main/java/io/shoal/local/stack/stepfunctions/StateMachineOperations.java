@@ -28,12 +28,16 @@ public final class StateMachineOperations implements JsonService.Operations {
         return switch (operation) {
             case "StartExecution" -> start(input);
             case "StopExecution" -> stop(input);
-            case "DescribeExecution" -> describe(machines.get(input.path("executionArn").asText()));
+            case "DescribeExecution" ->
+                describe(machines.get(input.path("executionArn").asText()));
             case "ListExecutions" -> list(input);
-            case "GetExecutionHistory" -> history(machines.get(input.path("executionArn").asText()));
+            case "GetExecutionHistory" ->
+                history(machines.get(input.path("executionArn").asText()));
             case "ListStateMachines" -> listMachines();
             case "DescribeStateMachine" -> machine(input.path("stateMachineArn").asText());
-            default -> throw new ServiceException("UnknownOperationException", 400, operation + " is not known to the local stack");
+            default ->
+                throw new ServiceException(
+                        "UnknownOperationException", 400, operation + " is not known to the local stack");
         };
     }
 
@@ -54,7 +58,8 @@ public final class StateMachineOperations implements JsonService.Operations {
         try {
             return JSON.readTree(text.isEmpty() ? "{}" : text);
         } catch (JsonProcessingException e) {
-            throw new ServiceException("InvalidExecutionInput", 400, "Invalid State Machine Execution Input: " + e.getOriginalMessage());
+            throw new ServiceException(
+                    "InvalidExecutionInput", 400, "Invalid State Machine Execution Input: " + e.getOriginalMessage());
         }
     }
 
@@ -64,8 +69,11 @@ public final class StateMachineOperations implements JsonService.Operations {
 
     private JsonNode stop(JsonNode input) {
         var execution = machines.stop(
-                input.path("executionArn").asText(), input.path("error").asText(""), input.path("cause").asText(""));
-        return JSON.createObjectNode().put("stopDate", seconds(execution.stopped().orElse(execution.started())));
+                input.path("executionArn").asText(),
+                input.path("error").asText(""),
+                input.path("cause").asText(""));
+        return JSON.createObjectNode()
+                .put("stopDate", seconds(execution.stopped().orElse(execution.started())));
     }
 
     private static ObjectNode summary(Execution execution) {
@@ -82,7 +90,7 @@ public final class StateMachineOperations implements JsonService.Operations {
     private static JsonNode describe(Execution execution) {
         var node = summary(execution).put("input", execution.input().toString());
         switch (execution.status()) {
-            case RUNNING -> { }
+            case RUNNING -> {}
             case SUCCEEDED -> node.put("output", execution.output().toString());
             case FAILED, ABORTED -> node.put("error", execution.error()).put("cause", execution.cause());
         }
@@ -94,8 +102,11 @@ public final class StateMachineOperations implements JsonService.Operations {
         var answer = JSON.createObjectNode();
         var list = answer.putArray("executions");
         machines.executions().reversed().stream()
-                .filter(execution -> execution.stateMachine().equals(input.path("stateMachineArn").asText()))
-                .filter(execution -> status.isEmpty() || execution.status().name().equals(status))
+                .filter(execution -> execution
+                        .stateMachine()
+                        .equals(input.path("stateMachineArn").asText()))
+                .filter(execution ->
+                        status.isEmpty() || execution.status().name().equals(status))
                 .limit(input.path("maxResults").asInt(1_000))
                 .forEach(execution -> list.add(summary(execution)));
         return answer;
@@ -129,11 +140,12 @@ public final class StateMachineOperations implements JsonService.Operations {
     private JsonNode listMachines() {
         var answer = JSON.createObjectNode();
         var list = answer.putArray("stateMachines");
-        machines.machines().forEach(arn -> list.addObject()
-                .put("stateMachineArn", arn)
-                .put("name", Arns.lastPart(arn))
-                .put("type", "STANDARD")
-                .put("creationDate", 0));
+        machines.machines()
+                .forEach(arn -> list.addObject()
+                        .put("stateMachineArn", arn)
+                        .put("name", Arns.lastPart(arn))
+                        .put("type", "STANDARD")
+                        .put("creationDate", 0));
         return answer;
     }
 

@@ -19,10 +19,32 @@ public final class Tasks {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern INTEGRATION = Pattern.compile("arn:aws:states:::(aws-sdk:)?([a-z0-9]+):([A-Za-z]+)");
-    private static final Map<String, String> SERVICES =
-            Map.of("events", "events", "eventbridge", "events", "states", "states", "sfn", "states", "sqs", "sqs", "dynamodb", "dynamodb");
+    private static final Map<String, String> SERVICES = Map.of(
+            "events",
+            "events",
+            "eventbridge",
+            "events",
+            "states",
+            "states",
+            "sfn",
+            "states",
+            "sqs",
+            "sqs",
+            "dynamodb",
+            "dynamodb");
     private static final Map<String, String> ERROR_PREFIXES = Map.of(
-            "events", "EventBridge", "eventbridge", "EventBridge", "states", "StepFunctions", "sfn", "Sfn", "sqs", "SQS", "dynamodb", "DynamoDB");
+            "events",
+            "EventBridge",
+            "eventbridge",
+            "EventBridge",
+            "states",
+            "StepFunctions",
+            "sfn",
+            "Sfn",
+            "sqs",
+            "SQS",
+            "dynamodb",
+            "DynamoDB");
     private static final Set<String> TEXTS = Set.of("Detail", "Input", "MessageBody");
 
     private final Functions functions;
@@ -63,7 +85,10 @@ public final class Tasks {
         var integration = integration(resource).orElseThrow();
         if (integration.service.equals("lambda")) {
             var payload = invoke(arguments.path("FunctionName").asText(), arguments.path("Payload"));
-            return JSON.createObjectNode().put("StatusCode", 200).put("ExecutedVersion", "$LATEST").set("Payload", payload);
+            return JSON.createObjectNode()
+                    .put("StatusCode", 200)
+                    .put("ExecutedVersion", "$LATEST")
+                    .set("Payload", payload);
         }
         return call(integration, arguments);
     }
@@ -75,12 +100,13 @@ public final class Tasks {
         var input = payload.isMissingNode() ? "{}" : payload.toString();
         return switch (functions.invoke(function, input.getBytes(StandardCharsets.UTF_8))) {
             case Invocation.Answer answer -> json(answer.json());
-            case Invocation.Failure failure -> throw new StateException(
-                    failure.type(),
-                    JSON.createObjectNode()
-                            .put("errorMessage", failure.message())
-                            .put("errorType", failure.type())
-                            .toString());
+            case Invocation.Failure failure ->
+                throw new StateException(
+                        failure.type(),
+                        JSON.createObjectNode()
+                                .put("errorMessage", failure.message())
+                                .put("errorType", failure.type())
+                                .toString());
         };
     }
 
@@ -99,14 +125,17 @@ public final class Tasks {
         var prefix = ERROR_PREFIXES.getOrDefault(integration.service, integration.service);
         try {
             var states = service.equals("states");
-            var answer = operations.call(operation, states ? lowered(arguments) : service.equals("dynamodb") ? arguments : texts(arguments));
+            var answer = operations.call(
+                    operation, states ? lowered(arguments) : service.equals("dynamodb") ? arguments : texts(arguments));
             if (service.equals("events") && answer.path("FailedEntryCount").asInt() > 0) {
                 throw new StateException("EventBridge.FailedEntry", answer.toString());
             }
             return states ? raised(answer) : answer;
         } catch (ServiceException e) {
             var code = e.code().substring(e.code().indexOf('#') + 1);
-            throw new StateException(prefix + "." + (code.endsWith("Exception") ? code : code + "Exception"), String.valueOf(e.getMessage()));
+            throw new StateException(
+                    prefix + "." + (code.endsWith("Exception") ? code : code + "Exception"),
+                    String.valueOf(e.getMessage()));
         }
     }
 
@@ -125,7 +154,9 @@ public final class Tasks {
             var value = field.getValue();
             object.set(
                     field.getKey(),
-                    TEXTS.contains(field.getKey()) && value.isContainerNode() ? JSON.getNodeFactory().textNode(value.toString()) : texts(value));
+                    TEXTS.contains(field.getKey()) && value.isContainerNode()
+                            ? JSON.getNodeFactory().textNode(value.toString())
+                            : texts(value));
         });
         return object;
     }
@@ -133,15 +164,22 @@ public final class Tasks {
     /** The API of Step Functions itself has its names in lower case; integrations have them in upper case. */
     private static ObjectNode lowered(JsonNode arguments) {
         var lowered = JSON.createObjectNode();
-        texts(arguments).properties().forEach(field -> lowered.set(
-                Character.toLowerCase(field.getKey().charAt(0)) + field.getKey().substring(1), field.getValue()));
+        texts(arguments)
+                .properties()
+                .forEach(field -> lowered.set(
+                        Character.toLowerCase(field.getKey().charAt(0))
+                                + field.getKey().substring(1),
+                        field.getValue()));
         return lowered;
     }
 
     private static ObjectNode raised(JsonNode answer) {
         var raised = JSON.createObjectNode();
-        answer.properties().forEach(field -> raised.set(
-                Character.toUpperCase(field.getKey().charAt(0)) + field.getKey().substring(1), field.getValue()));
+        answer.properties()
+                .forEach(field -> raised.set(
+                        Character.toUpperCase(field.getKey().charAt(0))
+                                + field.getKey().substring(1),
+                        field.getValue()));
         return raised;
     }
 }

@@ -68,36 +68,31 @@ class LocalStateMachinesTest {
 
     @Test
     void dataFlowsThroughParametersSelectorsAndPaths() throws Exception {
-        var execution = run(
-                """
+        var execution = run("""
                 {"StartAt": "Pass", "States": {
                   "Pass": {"Type": "Pass", "InputPath": "$.a", "Parameters": {"sum.$": "States.MathAdd($.n, 2)", "text.$": "States.Format('{}-{}', $.s, $$.Execution.Name)", "list.$": "$.list[*].x"},
                     "ResultPath": "$.made", "Next": "Done"},
                   "Done": {"Type": "Succeed", "OutputPath": "$.made"}}}
-                """,
-                "{\"a\": {\"n\": 3, \"s\": \"x\", \"list\": [{\"x\": 1}, {\"x\": 2}]}}");
+                """, "{\"a\": {\"n\": 3, \"s\": \"x\", \"list\": [{\"x\": 1}, {\"x\": 2}]}}");
         assertThat(execution.output().toString()).isEqualTo("{\"sum\":5,\"text\":\"x-one\",\"list\":[1,2]}");
         assertThat(execution.path()).containsExactly("Pass", "Done");
     }
 
     @Test
     void waitsPassOnTheVirtualClock() throws Exception {
-        var execution = run(
-                """
+        var execution = run("""
                 {"StartAt": "Week", "States": {
                   "Week": {"Type": "Wait", "Seconds": 604800, "Next": "Until"},
                   "Until": {"Type": "Wait", "TimestampPath": "$.until", "Next": "Done"},
                   "Done": {"Type": "Pass", "Parameters": {"at.$": "$$.State.EnteredTime"}, "End": true}}}
-                """,
-                "{\"until\": \"2026-01-20T12:00:00Z\"}");
+                """, "{\"until\": \"2026-01-20T12:00:00Z\"}");
         assertThat(execution.output().at("/at").asText()).isEqualTo("2026-01-20T12:00:00Z");
         assertThat(execution.stopped()).contains(Instant.parse("2026-01-20T12:00:00Z"));
     }
 
     @Test
     void choicesCompareAndAskForPresence() throws Exception {
-        var definition =
-                """
+        var definition = """
                 {"StartAt": "C", "States": {
                   "C": {"Type": "Choice", "Choices": [
                      {"And": [{"Variable": "$.variant", "IsPresent": true}, {"Variable": "$.variant", "StringEquals": "control"}], "Next": "Control"},
@@ -106,16 +101,21 @@ class LocalStateMachinesTest {
                   "Control": {"Type": "Succeed"}, "Big": {"Type": "Succeed"}, "Other": {"Type": "Succeed"}, "Small": {"Type": "Succeed"}}}
                 """;
         assertThat(run(definition, "{\"variant\": \"control\"}").path()).endsWith("Control");
-        assertThat(run(definition, "{\"value\": 10.0, \"limit\": 10, \"name\": \"abz\"}").path()).endsWith("Big");
-        assertThat(run(definition, "{\"value\": 9, \"limit\": 10, \"name\": \"b\"}").path()).endsWith("Other");
-        assertThat(run(definition, "{\"value\": 9, \"limit\": 10, \"name\": \"a-z\"}").path()).endsWith("Small");
+        assertThat(run(definition, "{\"value\": 10.0, \"limit\": 10, \"name\": \"abz\"}")
+                        .path())
+                .endsWith("Big");
+        assertThat(run(definition, "{\"value\": 9, \"limit\": 10, \"name\": \"b\"}")
+                        .path())
+                .endsWith("Other");
+        assertThat(run(definition, "{\"value\": 9, \"limit\": 10, \"name\": \"a-z\"}")
+                        .path())
+                .endsWith("Small");
     }
 
     @Test
     void aTaskIsRetriedWithBackOffAndThenCaught() throws Exception {
         refusals = 2;
-        var task =
-                """
+        var task = """
                 {"StartAt": "Send", "States": {
                   "Send": {"Type": "Task", "Resource": "arn:aws:states:::events:putEvents", "Parameters": {"Entries": [{"Source": "shoal", "DetailType": "X", "Detail": {"id.$": "$.id"}}]},
                     "Retry": [{"ErrorEquals": ["EventBridge.ThrottlingException"], "IntervalSeconds": 10, "MaxAttempts": 2, "BackoffRate": 3}],
@@ -125,20 +125,20 @@ class LocalStateMachinesTest {
         var sentExecution = run(task, "{\"id\": \"7\"}");
         assertThat(sentExecution.status()).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(sentExecution.history()).extracting(Execution.Step::instant).contains(START.plusSeconds(40));
-        assertThat(sent).singleElement().satisfies(entry -> assertThat(entry.get("Detail").asText()).isEqualTo("{\"id\":\"7\"}"));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.get("Detail").asText()).isEqualTo("{\"id\":\"7\"}"));
     }
 
     @Test
     void aTaskThatKeepsFailingIsCaughtWithItsError() throws Exception {
         refusals = 1;
-        var execution = run(
-                """
+        var execution = run("""
                 {"StartAt": "Send", "States": {
                   "Send": {"Type": "Task", "Resource": "arn:aws:states:::events:putEvents",
                     "Catch": [{"ErrorEquals": ["States.TaskFailed"], "ResultPath": "$.failure", "Next": "Failed"}], "End": true},
                   "Failed": {"Type": "Fail", "Error": "Unsent", "CausePath": "$.failure.Error"}}}
-                """,
-                "{}");
+                """, "{}");
         assertThat(execution.status()).isEqualTo(Execution.Status.FAILED);
         assertThat(execution.error()).isEqualTo("Unsent");
         assertThat(execution.cause()).isEqualTo("EventBridge.ThrottlingException");
@@ -146,8 +146,7 @@ class LocalStateMachinesTest {
 
     @Test
     void aMapRunsEachItemAndAParallelEachBranch() throws Exception {
-        var execution = run(
-                """
+        var execution = run("""
                 {"StartAt": "Map", "States": {
                   "Map": {"Type": "Map", "ItemsPath": "$.parts", "MaxConcurrency": 2, "ItemSelector": {"n.$": "$$.Map.Item.Value", "i.$": "$$.Map.Item.Index", "of.$": "$.of"}, "ResultPath": "$.done",
                     "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "Wait", "States": {
@@ -156,22 +155,19 @@ class LocalStateMachinesTest {
                   "Both": {"Type": "Parallel", "Branches": [
                     {"StartAt": "A", "States": {"A": {"Type": "Pass", "Result": 1, "End": true}}},
                     {"StartAt": "B", "States": {"B": {"Type": "Pass", "OutputPath": "$.done", "End": true}}}], "End": true}}}
-                """,
-                "{\"parts\": [1, 2, 3], \"of\": 3}");
+                """, "{\"parts\": [1, 2, 3], \"of\": 3}");
         assertThat(execution.output().toString()).isEqualTo("[1,[\"1/3@0\",\"2/3@1\",\"3/3@2\"]]");
         assertThat(execution.stopped()).contains(START.plusSeconds(120));
     }
 
     @Test
     void jsonataSpeaksOfStatesAndVariables() throws Exception {
-        var execution = run(
-                """
+        var execution = run("""
                 {"QueryLanguage": "JSONata", "StartAt": "P", "States": {
                   "P": {"Type": "Pass", "Assign": {"total": "{% $sum($states.input.items.price) %}"}, "Output": {"count": "{% $count($states.input.items) %}"}, "Next": "C"},
                   "C": {"Type": "Choice", "Choices": [{"Condition": "{% $total > 10 %}", "Next": "Big"}], "Default": "Small"},
                   "Big": {"Type": "Pass", "Output": "{% {'total': $total, 'count': $states.input.count} %}", "End": true}, "Small": {"Type": "Fail"}}}
-                """,
-                "{\"items\": [{\"price\": 5}, {\"price\": 6.5}]}");
+                """, "{\"items\": [{\"price\": 5}, {\"price\": 6.5}]}");
         assertThat(execution.output().toString()).isEqualTo("{\"total\":11.5,\"count\":2}");
     }
 
@@ -181,7 +177,8 @@ class LocalStateMachinesTest {
         var arn = Arns.stateMachine("m");
         var first = machines.start(arn, "n", JSON.readTree("{}"));
         assertThat(machines.start(arn, "n", JSON.readTree("{}"))).isSameAs(first);
-        assertThatThrownBy(() -> machines.start(arn, "n", JSON.readTree("{\"other\": 1}"))).hasMessageContaining("Already Exists");
+        assertThatThrownBy(() -> machines.start(arn, "n", JSON.readTree("{\"other\": 1}")))
+                .hasMessageContaining("Already Exists");
         assertThat(machines.executions()).hasSize(1);
     }
 
@@ -201,7 +198,8 @@ class LocalStateMachinesTest {
     void aWaitOutlivesTheProcess(@TempDir Path folder) throws Exception {
         var definition = single("{\"Type\": \"Wait\", \"Seconds\": 60, \"End\": true}");
         var machines = machines(definition, Optional.of(DurableMap.in(Optional.of(folder), "executions")));
-        var arn = machines.start(Arns.stateMachine("m"), "n", JSON.readTree("{\"a\": 1}")).arn();
+        var arn = machines.start(Arns.stateMachine("m"), "n", JSON.readTree("{\"a\": 1}"))
+                .arn();
         machines.pump();
         var again = machines(definition, Optional.of(DurableMap.in(Optional.of(folder), "executions")));
         again.pump();
@@ -214,13 +212,17 @@ class LocalStateMachinesTest {
 
     @Test
     void whatIsNotUnderstoodIsRefusedNamingTheState() {
-        assertThatThrownBy(() -> machines(single("{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::ecs:runTask.sync\", \"End\": true}")))
+        assertThatThrownBy(() -> machines(single(
+                        "{\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::ecs:runTask.sync\", \"End\": true}")))
                 .isInstanceOf(TemplateException.class)
                 .hasMessageContaining("M: state \"S\"")
                 .hasMessageContaining("ecs:runTask");
-        assertThatThrownBy(() -> machines(single("{\"Type\": \"Map\", \"ItemReader\": {}, \"End\": true}"))).hasMessageContaining("ItemReader");
-        assertThatThrownBy(() -> machines(single("{\"Type\": \"Pass\", \"Parameters\": {\"x.$\": \"$..deep\"}, \"End\": true}")))
+        assertThatThrownBy(() -> machines(single("{\"Type\": \"Map\", \"ItemReader\": {}, \"End\": true}")))
+                .hasMessageContaining("ItemReader");
+        assertThatThrownBy(() ->
+                        machines(single("{\"Type\": \"Pass\", \"Parameters\": {\"x.$\": \"$..deep\"}, \"End\": true}")))
                 .hasMessageContaining("$..deep");
-        assertThatThrownBy(() -> machines(single("{\"Type\": \"Pass\", \"Next\": \"Nowhere\"}"))).hasMessageContaining("Nowhere");
+        assertThatThrownBy(() -> machines(single("{\"Type\": \"Pass\", \"Next\": \"Nowhere\"}")))
+                .hasMessageContaining("Nowhere");
     }
 }
