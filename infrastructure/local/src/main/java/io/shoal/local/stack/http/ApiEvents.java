@@ -30,11 +30,17 @@ final class ApiEvents {
     private ApiEvents() {}
 
     /** The request as the route's function gets it. */
-    static ObjectNode request(LocalRequest request, byte[] body, Route route, Map<String, String> parameters, Instant now) {
+    static ObjectNode request(
+            LocalRequest request, byte[] body, Route route, Map<String, String> parameters, Instant now) {
         var event = common(request, route, parameters, now);
         if (body.length > 0) {
             try {
-                event.put("body", StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString());
+                event.put(
+                        "body",
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(body))
+                                .toString());
                 event.put("isBase64Encoded", false);
             } catch (CharacterCodingException e) {
                 event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
@@ -67,8 +73,10 @@ final class ApiEvents {
 
     private static String query(Map<String, List<String>> query) {
         var pairs = new StringBuilder();
-        query.forEach((name, values) -> values.forEach(value ->
-                pairs.append(pairs.isEmpty() ? "" : "&").append(encoded(name)).append('=').append(encoded(value))));
+        query.forEach((name, values) -> values.forEach(value -> pairs.append(pairs.isEmpty() ? "" : "&")
+                .append(encoded(name))
+                .append('=')
+                .append(encoded(value))));
         return pairs.toString();
     }
 
@@ -97,10 +105,14 @@ final class ApiEvents {
     }
 
     /** The request as the authorizer gets it. */
-    static ObjectNode authorization(LocalRequest request, Route route, Map<String, String> parameters, List<String> identity, Instant now) {
+    static ObjectNode authorization(
+            LocalRequest request, Route route, Map<String, String> parameters, List<String> identity, Instant now) {
         var event = common(request, route, parameters, now);
         event.put("type", "REQUEST")
-                .put("routeArn", "arn:aws:execute-api:" + Arns.REGION + ":" + Arns.ACCOUNT + ":local/$default/" + request.method() + request.path());
+                .put(
+                        "routeArn",
+                        "arn:aws:execute-api:" + Arns.REGION + ":" + Arns.ACCOUNT + ":local/$default/"
+                                + request.method() + request.path());
         identity.forEach(event.putArray("identitySource")::add);
         return event;
     }
@@ -120,8 +132,13 @@ final class ApiEvents {
 
     private static Map<String, String> headers(JsonNode answer) {
         var headers = new HashMap<String, String>();
-        answer.path("headers").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asText()));
-        answer.path("multiValueHeaders").properties().forEach(header -> header.getValue().forEach(value -> headers.put(header.getKey(), value.asText())));
+        answer.path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
+        answer.path("multiValueHeaders")
+                .properties()
+                .forEach(header -> header.getValue().forEach(value -> headers.put(header.getKey(), value.asText())));
         if (headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
             headers.put("Content-Type", "text/plain;charset=utf-8");
         }
@@ -140,6 +157,9 @@ final class ApiEvents {
 
     /** API Gateway's own answers. */
     static LocalResponse message(int status, String message) {
-        return LocalResponse.text(status, "application/json", JSON.createObjectNode().put("message", message).toString());
+        return LocalResponse.text(
+                status,
+                "application/json",
+                JSON.createObjectNode().put("message", message).toString());
     }
 }

@@ -52,19 +52,24 @@ final class Gate {
     Decision decide(LocalRequest request, Route route, Map<String, String> parameters) {
         var identity = new ArrayList<String>();
         for (var header : authorizer.headers()) {
-            request.header(header.toLowerCase(Locale.ROOT)).filter(value -> !value.isEmpty()).ifPresent(identity::add);
+            request.header(header.toLowerCase(Locale.ROOT))
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(identity::add);
         }
         if (identity.size() < authorizer.headers().size()) {
             return new Decision.Unknown();
         }
         var now = clock.instant();
-        var known = Optional.ofNullable(answers.get(identity)).filter(answer -> answer.until().isAfter(now));
+        var known = Optional.ofNullable(answers.get(identity))
+                .filter(answer -> answer.until().isAfter(now));
         return known.map(Remembered::decision).orElseGet(() -> ask(request, route, parameters, identity, now));
     }
 
-    private Decision ask(LocalRequest request, Route route, Map<String, String> parameters, List<String> identity, Instant now) {
+    private Decision ask(
+            LocalRequest request, Route route, Map<String, String> parameters, List<String> identity, Instant now) {
         var event = ApiEvents.authorization(request, route, parameters, identity, now);
-        var decision = decision(functions.invoke(authorizer.function(), event.toString().getBytes(StandardCharsets.UTF_8)));
+        var decision = decision(
+                functions.invoke(authorizer.function(), event.toString().getBytes(StandardCharsets.UTF_8)));
         if (!authorizer.cached().isZero() && !(decision instanceof Decision.Broken)) {
             answers.put(identity, new Remembered(decision, now.plus(authorizer.cached())));
         }
@@ -74,7 +79,8 @@ final class Gate {
     private static Decision decision(Invocation invocation) {
         return switch (invocation) {
             case Invocation.Failure failure -> {
-                System.getLogger(Gate.class.getName()).log(System.Logger.Level.ERROR, "the authorizer failed", failure.cause());
+                System.getLogger(Gate.class.getName())
+                        .log(System.Logger.Level.ERROR, "the authorizer failed", failure.cause());
                 yield new Decision.Broken();
             }
             case Invocation.Answer answer -> decision(answer.json());

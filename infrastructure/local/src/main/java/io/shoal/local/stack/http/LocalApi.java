@@ -33,7 +33,9 @@ public final class LocalApi implements LocalService {
     public LocalApi(Template template, Functions functions, InstantSource clock) {
         this.functions = functions;
         this.clock = clock;
-        this.gate = template.api().flatMap(api -> api.authorizer()).map(authorizer -> new Gate(authorizer, functions, clock));
+        this.gate = template.api()
+                .flatMap(api -> api.authorizer())
+                .map(authorizer -> new Gate(authorizer, functions, clock));
         for (var function : template.functions()) {
             for (var source : function.sources()) {
                 if (source instanceof EventSource.HttpRoute route) {
@@ -79,8 +81,11 @@ public final class LocalApi implements LocalService {
             return ApiEvents.message(413, "Request Entity Too Large");
         }
         var event = ApiEvents.request(request, body, route, parameters, clock.instant());
-        authorized.ifPresent(context -> ((ObjectNode) event.get("requestContext")).putObject("authorizer").set("lambda", context));
-        return switch (functions.invoke(route.function().name(), event.toString().getBytes(StandardCharsets.UTF_8))) {
+        authorized.ifPresent(context -> ((ObjectNode) event.get("requestContext"))
+                .putObject("authorizer")
+                .set("lambda", context));
+        return switch (functions.invoke(
+                route.function().name(), event.toString().getBytes(StandardCharsets.UTF_8))) {
             case Invocation.Answer answer -> ApiEvents.response(answer.json());
             case Invocation.Failure failure -> {
                 System.getLogger(LocalApi.class.getName())

@@ -61,7 +61,10 @@ public final class LocalServer implements AutoCloseable {
             try {
                 response = service.handle(request(exchange));
             } catch (RuntimeException e) {
-                LOG.log(System.Logger.Level.ERROR, exchange.getRequestMethod() + " " + exchange.getRequestURI() + " failed", e);
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        exchange.getRequestMethod() + " " + exchange.getRequestURI() + " failed",
+                        e);
                 response = LocalResponse.text(500, "application/json", "{\"message\":\"Internal Server Error\"}");
             }
             exchange.getRequestBody().readAllBytes();
@@ -71,7 +74,8 @@ public final class LocalServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, LocalResponse response) throws IOException {
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        var bodiless = exchange.getRequestMethod().equals("HEAD") || response.status() == 204 || response.status() == 304;
+        var bodiless =
+                exchange.getRequestMethod().equals("HEAD") || response.status() == 204 || response.status() == 304;
         if (bodiless) {
             if (response.length() > 0) {
                 exchange.getResponseHeaders().set("Content-Length", Long.toString(response.length()));
@@ -93,7 +97,11 @@ public final class LocalServer implements AutoCloseable {
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         return new LocalRequest(
-                exchange.getRequestMethod(), uri.getRawPath(), query(uri.getRawQuery()), headers, exchange.getRequestBody());
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                query(uri.getRawQuery()),
+                headers,
+                exchange.getRequestBody());
     }
 
     /** The parameters of a query, decoded. */
@@ -105,7 +113,8 @@ public final class LocalServer implements AutoCloseable {
         for (var pair : raw.split("&")) {
             var equals = pair.indexOf('=');
             var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            query.computeIfAbsent(name, key -> new ArrayList<>()).add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            query.computeIfAbsent(name, key -> new ArrayList<>())
+                    .add(equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
         return query;
     }

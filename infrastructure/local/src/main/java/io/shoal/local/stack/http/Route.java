@@ -24,7 +24,8 @@ final class Route {
     Route(FunctionResource function, EventSource.HttpRoute source) {
         this.function = function;
         this.source = source;
-        this.pattern = source.path().equals("$default") ? Pattern.compile(".*", Pattern.DOTALL) : pattern(source.path());
+        this.pattern =
+                source.path().equals("$default") ? Pattern.compile(".*", Pattern.DOTALL) : pattern(source.path());
     }
 
     private Pattern pattern(String path) {
@@ -33,7 +34,8 @@ final class Route {
         int from = 0;
         while (matcher.find()) {
             parameters.add(matcher.group(1));
-            text.append(Pattern.quote(path.substring(from, matcher.start()))).append(matcher.group(2) == null ? "([^/]+)" : "(.+)");
+            text.append(Pattern.quote(path.substring(from, matcher.start())))
+                    .append(matcher.group(2) == null ? "([^/]+)" : "(.+)");
             from = matcher.end();
         }
         return Pattern.compile(text.append(Pattern.quote(path.substring(from))).toString());
@@ -54,7 +56,9 @@ final class Route {
 
     /** The values of the path's parameters; empty where method or path are others. */
     Optional<Map<String, String>> match(String method, String path) {
-        if (!source.method().equals("ANY") && !source.method().equals(method) && !source.path().equals("$default")) {
+        if (!source.method().equals("ANY")
+                && !source.method().equals(method)
+                && !source.path().equals("$default")) {
             return Optional.empty();
         }
         var match = pattern.matcher(path);

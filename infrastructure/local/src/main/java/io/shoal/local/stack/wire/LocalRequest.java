@@ -3,6 +3,8 @@ package io.shoal.local.stack.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import java.util.Optional;
  * A request to a service.
  *
  * @param path as sent, percent-encoded
- * @param query decoded
+ * @param query decoded, in the order of the request
  * @param headers by lower-case name
  * @param body is read once
  */
@@ -19,7 +21,7 @@ public record LocalRequest(
         String method, String path, Map<String, List<String>> query, Map<String, String> headers, InputStream body) {
 
     public LocalRequest {
-        query = Map.copyOf(query);
+        query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
         headers = Map.copyOf(headers);
     }
 
