@@ -26,7 +26,8 @@ final class EventTable implements DynamoDbClient, AwsClients {
     @Override
     public PutItemResponse putItem(PutItemRequest request) {
         var key = List.of(
-                request.item().get("customerId").s(), request.item().get("eventId").s());
+                request.item().get("customerId").s(),
+                request.item().get("eventId").s());
         if (failing.contains(key.get(1))) {
             throw SdkClientException.create("no answer");
         }

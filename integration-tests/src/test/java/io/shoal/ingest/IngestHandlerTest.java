@@ -59,7 +59,8 @@ class IngestHandlerTest {
 
     @Test
     void p1EverythingRefusedIsNamedAndTheGoodEventsOfAMixedBatchAreAccepted() {
-        var answer = post(batch(event("1", "login"), "{\"customerId\": \"c\", \"eventId\": \"2\", \"type\": \"x\"}", "7"));
+        var answer =
+                post(batch(event("1", "login"), "{\"customerId\": \"c\", \"eventId\": \"2\", \"type\": \"x\"}", "7"));
         assertThat(answer.getStatusCode()).isEqualTo(207);
         assertThat(statuses(answer)).containsExactly("accepted", "rejected", "rejected");
         var rejected = results(answer).get(1);
@@ -167,6 +168,8 @@ class IngestHandlerTest {
     }
 
     private static List<String> statuses(APIGatewayV2HTTPResponse answer) {
-        return results(answer).stream().map(result -> result.path("status").asText()).toList();
+        return results(answer).stream()
+                .map(result -> result.path("status").asText())
+                .toList();
     }
 }

@@ -94,7 +94,9 @@ final class RunningShoal {
             if (stack.invoke("IngestFunction", request.toString()) instanceof Invocation.Answer(String json)
                     && Json.read(json).path("statusCode").asInt() < 500) {
                 var results = Json.read(Json.read(json).path("body").asText()).path("results");
-                return results.valueStream().map(result -> result.path("status").asText()).toList();
+                return results.valueStream()
+                        .map(result -> result.path("status").asText())
+                        .toList();
             }
         }
         throw new AssertionError("five times no answer");
@@ -146,12 +148,16 @@ final class RunningShoal {
 
     Ledger ledger(String customer) {
         var variables = new TreeMap<>(stack.variables("RulesFunction"));
-        return new LedgerStore(new Platform(variables, stack.clients(), stack.clock())).read(customer, 0).ledger();
+        return new LedgerStore(new Platform(variables, stack.clients(), stack.clock()))
+                .read(customer, 0)
+                .ledger();
     }
 
     /** Returns the details of all changes on the bus, in order, each checked against its schema. */
     List<JsonNode> published() {
-        var events = stack.published().stream().filter(event -> event.source().equals("shoal")).toList();
+        var events = stack.published().stream()
+                .filter(event -> event.source().equals("shoal"))
+                .toList();
         events.stream().map(PublishedEvent::json).forEach(PublishedEvents::check);
         return List.copyOf(events.stream().map(PublishedEvent::detail).toList());
     }
@@ -167,7 +173,8 @@ final class RunningShoal {
         var order = new ArrayList<String>();
         published().stream()
                 .filter(detail -> detail.path("customerId").asText().equals(customer))
-                .map(detail -> detail.path("segmentId").asText() + " " + detail.path("sequence").asLong())
+                .map(detail -> detail.path("segmentId").asText() + " "
+                        + detail.path("sequence").asLong())
                 .filter(change -> !order.contains(change))
                 .forEach(order::add);
         return order;
@@ -209,7 +216,8 @@ final class RunningShoal {
 
     List<Map<String, AttributeValue>> scan(String table) {
         var name = stack.template().table(table).name();
-        return stack.clients().dynamoDb().scanPaginator(request -> request.tableName(name)).items().stream().toList();
+        return stack.clients().dynamoDb().scanPaginator(request -> request.tableName(name)).items().stream()
+                .toList();
     }
 
     static String[] repeat(int times, IntFunction<String> event) {
