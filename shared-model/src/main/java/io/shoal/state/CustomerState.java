@@ -19,16 +19,20 @@ public final class CustomerState {
 
     private static final int FORMAT = 1;
 
+    /** The shelf of what is no holding: the events dated ahead. */
+    private static final long WAITING = 0;
+
     private final StatePlan plan;
     private final Chunks chunks;
     private final @Nullable Section[] sections;
     private final List<Integer> opened = new ArrayList<>();
-    private final Pending pending = new Pending();
+    private final Pending pending;
     private long asOf = Long.MIN_VALUE;
 
     private CustomerState(StatePlan plan, Overflow overflow) {
         this.plan = plan;
         this.chunks = new Chunks(overflow);
+        this.pending = new Pending(new ChunkShelf(chunks, WAITING));
         this.sections = new Section[plan.size()];
     }
 
@@ -160,7 +164,7 @@ public final class CustomerState {
         if (size > budget) {
             spill(contents, size - budget / 2);
         }
-        return join(contents);
+        return join(contents, budget / 4);
     }
 
     /** A section as bytes. */
@@ -186,7 +190,7 @@ public final class CustomerState {
         /** Moves the oldest part outside, if there is one, and tells how many bytes that saved. */
         int spill() {
             int before = bytes.length;
-            if (!(section instanceof EventLog log) || !log.spill()) {
+            if (!section.spill()) {
                 return -1;
             }
             bytes = written();
@@ -216,10 +220,10 @@ public final class CustomerState {
         }
     }
 
-    private byte[] join(List<Content> contents) {
+    private byte[] join(List<Content> contents, int waiting) {
         ByteWriter out = new ByteWriter();
         out.put(FORMAT);
-        pending.write(out);
+        pending.write(out, waiting);
         contents.sort(Comparator.comparingLong(Content::key));
         for (Content content : contents) {
             if (content.size() > 0) {

@@ -2,43 +2,56 @@ package io.shoal.state;
 
 import io.shoal.value.Path;
 import io.shoal.value.Value;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** The different values that a property held, each with the last instant at which it was seen (kept only where they can be forgotten). */
+/**
+ * The different values that a property held, each with the last instant at which it was seen. Where they are too many they are spread over shards by a hash; a
+ * shard outside is loaded when one of its values is seen again, or when a window begins among its instants.
+ */
 public final class DistinctSection extends Section {
+    private static final int SHARD = 1_000;
+
     private final Path property;
     private final long horizon;
-    private final Map<Value, Long> seen = new HashMap<>();
-    private long @Nullable [] times;
+    private final ChunkShelf chunks;
+    private List<DistinctShard> shards;
 
-    DistinctSection(Path property, long horizon) {
+    DistinctSection(Path property, long horizon, ChunkShelf chunks) {
         this.property = property;
         this.horizon = horizon;
+        this.chunks = chunks;
+        this.shards = empty(1);
+    }
+
+    private List<DistinctShard> empty(int size) {
+        List<DistinctShard> made = new ArrayList<>(size);
+        for (int index = 0; index < size; index++) {
+            made.add(new DistinctShard(chunks));
+        }
+        return made;
     }
 
     /** How many different values there were at all. */
     public int size() {
-        return seen.size();
+        return shards.stream().mapToInt(DistinctShard::size).sum();
     }
 
-    /** The last instants of all values in ascending order; not to be changed. */
-    public long[] times() {
-        long[] sorted = times;
-        if (sorted == null) {
-            sorted = seen.values().stream().mapToLong(Long::longValue).sorted().toArray();
-            times = sorted;
-        }
-        return sorted;
+    /** How many of them were last seen at {@code from} or later. */
+    public long count(long from) {
+        return shards.stream().mapToLong(shard -> shard.count(from)).sum();
+    }
+
+    /** The first of the values' last instants at {@code from} or later, {@link Long#MAX_VALUE} without one. */
+    public long next(long from) {
+        return shards.stream().mapToLong(shard -> shard.next(from)).min().orElse(Long.MAX_VALUE);
     }
 
     /** The values last seen at {@code from} or later. */
     public List<Value> since(long from) {
-        return seen.entrySet().stream()
+        return shards.stream()
+                .flatMap(shard -> shard.seen().entrySet().stream())
                 .filter(entry -> entry.getValue() >= from)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -51,56 +64,73 @@ public final class DistinctSection extends Section {
 
     private void take(long time, Value value) {
         switch (value) {
-            case Value.Text _, Value.Number _, Value.Truth _ -> see(time, value);
+            case Value.Text _, Value.Number _, Value.Truth _ -> shard(value).see(value, time);
             case Value.ListValue list -> list.elements().forEach(element -> take(time, element));
             case Value.MapValue _, Value.Nothing _ -> {}
         }
     }
 
-    private void see(long time, Value value) {
-        Long before = seen.get(value);
-        if (before == null || before < time) {
-            seen.put(value, time);
-            times = null;
+    private DistinctShard shard(Value value) {
+        return shards.size() == 1 ? shards.getFirst() : shards.get(place(value, shards.size()));
+    }
+
+    /** The same on every machine. */
+    private static int place(Value value, int size) {
+        int hash = 1;
+        for (byte each : ValueCodec.bytes(value)) {
+            hash = 31 * hash + each;
         }
+        return Math.floorMod(hash * 0x9E3779B9, size);
     }
 
     @Override
     void expire(long now) {
         long forgotten = forgotten(now, horizon);
-        if (seen.values().removeIf(time -> time <= forgotten)) {
-            times = null;
+        if (forgotten != Long.MIN_VALUE) {
+            shards.forEach(shard -> shard.forget(forgotten));
         }
     }
 
     @Override
     boolean isEmpty() {
-        return seen.isEmpty();
+        return size() == 0;
+    }
+
+    @Override
+    boolean spill() {
+        spread();
+        for (DistinctShard shard : shards) {
+            if (!shard.isOutside() && shard.size() > 0) {
+                shard.spill();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Makes enough shards that each is small. */
+    private void spread() {
+        int wished = Integer.highestOneBit(Math.max(1, 2 * size() / SHARD));
+        if (shards.stream().noneMatch(shard -> shard.size() > 4 * SHARD) || wished <= shards.size()) {
+            return;
+        }
+        List<DistinctShard> old = shards;
+        shards = empty(wished);
+        for (DistinctShard shard : old) {
+            shard.giveUp();
+            shard.seen().forEach((value, time) -> shard(value).see(value, time));
+        }
     }
 
     @Override
     void write(ByteWriter out) {
-        List<Map.Entry<byte[], Long>> sorted = seen.entrySet().stream()
-                .map(entry -> Map.entry(ValueCodec.bytes(entry.getKey()), entry.getValue()))
-                .sorted((left, right) -> Arrays.compareUnsigned(left.getKey(), right.getKey()))
-                .toList();
-        out.count(sorted.size());
-        long before = 0;
-        for (Map.Entry<byte[], Long> entry : sorted) {
-            out.raw(entry.getKey());
-            out.number(entry.getValue() - before);
-            before = entry.getValue();
-        }
+        out.count(shards.size());
+        shards.forEach(shard -> shard.write(out));
     }
 
     @Override
     void read(ByteReader in) {
-        int size = in.size();
-        long time = 0;
-        for (int index = 0; index < size; index++) {
-            Value value = ValueCodec.read(in);
-            time += in.number();
-            seen.put(Objects.requireNonNull(value), time);
-        }
+        shards = empty(in.size());
+        shards.forEach(shard -> shard.read(in));
     }
 }

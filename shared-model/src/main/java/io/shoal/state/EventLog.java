@@ -310,7 +310,7 @@ public final class EventLog extends Section {
         return blocks.isEmpty();
     }
 
-    /** Moves the older rows of what lies here outside; false if there is nothing to move. */
+    @Override
     boolean spill() {
         for (int index = 0; index < blocks.size(); index++) {
             Block block = blocks.get(index);

@@ -73,7 +73,7 @@ public sealed interface Need {
 
         @Override
         public Section open(ChunkShelf chunks) {
-            return new DistinctSection(property, horizon);
+            return new DistinctSection(property, horizon, chunks);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed interface Need {
         }
     }
 
-    /** Every event with its instant, properties and, where they matter, ids. */
+    /** Every event with its instant, properties and, where they matter, ids; these take room, so that what needs them has a log of its own. */
     record Log(long horizon, boolean identified, List<Column> columns) implements Need {
         public Log {
             columns = List.copyOf(columns);
@@ -103,14 +103,13 @@ public sealed interface Need {
 
         @Override
         public String key() {
-            return "log";
+            return identified ? "identified log" : "log";
         }
 
         @Override
         public boolean covers(Need other) {
             return other instanceof Log log
                     && horizon >= log.horizon
-                    && (identified || !log.identified)
                     && new HashSet<>(columns).containsAll(log.columns);
         }
 

@@ -16,6 +16,11 @@ public abstract sealed class Section
 
     abstract boolean isEmpty();
 
+    /** Moves a part outside, the oldest first; false if there is nothing to move. */
+    boolean spill() {
+        return false;
+    }
+
     abstract void write(ByteWriter out);
 
     abstract void read(ByteReader in);

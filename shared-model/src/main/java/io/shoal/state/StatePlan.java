@@ -106,8 +106,12 @@ public final class StatePlan {
         /** The position of a column in the log of this index. */
         public int column(int log, Path property, boolean numeric) {
             Need.Column column = new Need.Column(property, numeric);
-            hold(holdings.get(log).selector(), new Need.Log(0, false, List.of(column)));
-            return ((Need.Log) holdings.get(log).need()).columns().indexOf(column);
+            hold(holdings.get(log).selector(), new Need.Log(0, held(log).identified(), List.of(column)));
+            return held(log).columns().indexOf(column);
+        }
+
+        private Need.Log held(int log) {
+            return (Need.Log) holdings.get(log).need();
         }
 
         /** The plan as wished so far. */
@@ -131,8 +135,7 @@ public final class StatePlan {
         private static Need wider(Need.Log log, Need.Log other) {
             List<Need.Column> columns = new ArrayList<>(log.columns());
             other.columns().stream().filter(column -> !columns.contains(column)).forEach(columns::add);
-            return new Need.Log(
-                    Math.max(log.horizon(), other.horizon()), log.identified() || other.identified(), columns);
+            return new Need.Log(Math.max(log.horizon(), other.horizon()), log.identified(), columns);
         }
     }
 }

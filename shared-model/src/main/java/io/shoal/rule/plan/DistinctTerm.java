@@ -38,25 +38,14 @@ record DistinctTerm(List<Piece> pieces, Bounds bounds, boolean suffix) implement
         if (distinct == null) {
             return new Reading(Content.of(BigDecimal.ZERO), range.until());
         }
-        long[] times = distinct.times();
-        int index = first(times, range.from(now, piece.width()));
-        long leaves = index == times.length ? Truth.FOREVER : piece.leaves(times[index]);
-        return new Reading(Content.of(BigDecimal.valueOf(times.length - index)), Math.min(range.until(), leaves));
+        long from = range.from(now, piece.width());
+        long count = from == Long.MIN_VALUE ? distinct.size() : distinct.count(from);
+        return new Reading(
+                Content.of(BigDecimal.valueOf(count)), Math.min(range.until(), leaves(piece, distinct, from)));
     }
 
-    /** The index of the first time at {@code from} or later. */
-    private static int first(long[] times, long from) {
-        int low = 0;
-        int high = times.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (times[middle] < from) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    private static long leaves(Piece piece, DistinctSection distinct, long from) {
+        return piece.width() == Piece.FOREVER ? Truth.FOREVER : piece.leaves(distinct.next(from));
     }
 
     /** Adds the values of a piece and tells when they may change. */
@@ -68,8 +57,7 @@ record DistinctTerm(List<Piece> pieces, Bounds bounds, boolean suffix) implement
                 return Truth.FOREVER;
             }
             values.addAll(distinct.since(from));
-            int index = first(distinct.times(), from);
-            return index == distinct.size() ? Truth.FOREVER : piece.leaves(distinct.times()[index]);
+            return leaves(piece, distinct, from);
         }
         EventLog log = piece.log(subject.state());
         if (log == null) {
