@@ -15,7 +15,15 @@ import picocli.CommandLine.IVersionProvider;
         versionProvider = ShoalCommand.Version.class,
         description = "Customer segmentation on this machine: the deployed functions, in one JVM.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ReplayCommand.class, CheckCommand.class, LintCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            UpCommand.class,
+            ReplayCommand.class,
+            CheckCommand.class,
+            LintCommand.class,
+            ExplainCommand.class,
+            RedriveCommand.class
+        },
         footerHeading = "%nTo begin:%n",
         footer = {
             "  ./shoal demo             a shop's year in a minute",

@@ -88,7 +88,14 @@ public final class Deployment implements AutoCloseable {
 
     /** Calls the API. */
     public Answer call(String method, String path, JsonNode body) {
-        return requests.call("ApiFunction", method, path, body);
+        return requests.call("ApiFunction", method, path, Map.of(), body);
+    }
+
+    /** Why a customer is in a segment, or why not. */
+    public Answer explain(String customer, String segment) {
+        String path = "/v1/customers/" + Requests.segment(customer) + "/explain";
+        JsonNode nothing = JsonNodeFactory.instance.objectNode();
+        return requests.call("ApiFunction", "GET", path, Map.of("segment", segment), nothing);
     }
 
     /** Puts a customer: {@code attributes}, {@code consents}, {@code identifiers}. */
@@ -128,7 +135,7 @@ public final class Deployment implements AutoCloseable {
     private Sent post(List<ObjectNode> events) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("events").addAll(events);
-        Answer answer = requests.call("IngestFunction", "POST", "/v1/events", body);
+        Answer answer = requests.call("IngestFunction", "POST", "/v1/events", Map.of(), body);
         JsonNode results = answer.body().path("results");
         if (results.size() != events.size()) {
             throw new IllegalStateException("the events were not taken: " + answer);

@@ -12,6 +12,7 @@ import io.shoal.local.stack.lambda.Invocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 
 /** Calls the functions behind the HTTP API as API Gateway does, its authorizer having let the caller in. */
 final class Requests {
@@ -28,8 +29,8 @@ final class Requests {
         this.stack = stack;
     }
 
-    Answer call(String function, String method, String path, JsonNode body) {
-        return switch (stack.invoke(function, request(method, path, body).toString())) {
+    Answer call(String function, String method, String path, Map<String, String> query, JsonNode body) {
+        return switch (stack.invoke(function, request(method, path, query, body).toString())) {
             case Invocation.Answer answer -> answer(answer.json());
             case Invocation.Failure failure ->
                 throw new IllegalStateException(
@@ -42,7 +43,7 @@ final class Requests {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private ObjectNode request(String method, String path, JsonNode body) {
+    private ObjectNode request(String method, String path, Map<String, String> query, JsonNode body) {
         Instant now = stack.clock().instant();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("version", "2.0")
@@ -50,6 +51,8 @@ final class Requests {
                 .put("rawQueryString", "")
                 .put("isBase64Encoded", false);
         request.put("routeKey", path.equals("/v1/events") ? method + " " + path : method + " /v1/{path+}");
+        ObjectNode parameters = request.putObject("queryStringParameters");
+        query.forEach(parameters::put);
         request.putObject("headers").put("content-type", "application/json");
         request.putObject("pathParameters").put("path", path.substring("/v1/".length()));
         ObjectNode context = request.putObject("requestContext");

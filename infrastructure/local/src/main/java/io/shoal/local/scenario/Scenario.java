@@ -26,6 +26,12 @@ public record Scenario(String name, String file, Settings settings, List<Draft> 
         steps = List.copyOf(steps);
     }
 
+    /** The same story, broken off after a step; the first is always told. */
+    public Scenario upTo(int last) {
+        int count = Math.clamp(last, 1, steps.size());
+        return new Scenario(name, file, settings, segments, steps.subList(0, count));
+    }
+
     /**
      * What happens at one instant, in this order, and what holds thereafter.
      *

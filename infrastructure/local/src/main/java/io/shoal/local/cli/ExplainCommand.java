@@ -1,0 +1,120 @@
+package io.shoal.local.cli;
+
+import io.shoal.local.deployment.Answer;
+import io.shoal.local.deployment.Deployment;
+import io.shoal.local.deployment.RemoteApi;
+import io.shoal.local.document.Problem;
+import io.shoal.local.replay.ClockFile;
+import io.shoal.local.scenario.Scenario;
+import io.shoal.local.scenario.ScenarioReader;
+import io.shoal.local.scenario.ScenarioReading;
+import io.shoal.local.scenario.ScenarioRun;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code shoal explain}. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Say why a customer is in a segment, or why not, and until when: the rule as a tree, each part with its",
+            "truth, the values it saw, and what is missing for the opposite."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:explained", "1:no such customer or segment there", "2:wrong use"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ./shoal explain ada at-risk-vip --scenario vip.yaml --step 2",
+            "  ./shoal explain 17850.0 vip --data .shoal",
+            "  ./shoal explain ada new-leads --url http://localhost:8080 --key $KEY"
+        })
+final class ExplainCommand extends ScreenCommand {
+    @Parameters(index = "0", paramLabel = "CUSTOMER", description = "The customer's id.")
+    private String customer = "";
+
+    @Parameters(index = "1", paramLabel = "SEGMENT", description = "The segment's id.")
+    private String segment = "";
+
+    @ArgGroup(multiplicity = "1")
+    private Where where = new Where();
+
+    @Option(names = "--step", paramLabel = "N", description = "With --scenario: after this step (default: the last).")
+    private int step = Integer.MAX_VALUE;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "With --url: an API key that may read customers.")
+    private String key = "";
+
+    @Option(names = "--json", description = "Print the answer of the API.")
+    private boolean json;
+
+    /** Where the customer is known. */
+    static final class Where {
+        @Option(names = "--scenario", paramLabel = "FILE", description = "In a scenario file, which is run for it.")
+        private @Nullable Path scenario;
+
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "In a folder that replay or up keeps (not while it runs).")
+        private @Nullable Path data;
+
+        @Option(names = "--url", paramLabel = "URL", description = "In a running stack: ./shoal up, or deployed.")
+        private @Nullable URI url;
+    }
+
+    @Override
+    public Integer call() {
+        Answer answer = ask();
+        if (!answer.fine()) {
+            throw CommandFailure.failed(answer.body().path("detail").asText(answer.toString()));
+        }
+        screen().say(json ? answer.body().toString() : ExplanationText.of(answer.body()));
+        return 0;
+    }
+
+    private Answer ask() {
+        if (where.url != null) {
+            return RemoteApi.explain(where.url, key, customer, segment);
+        }
+        return where.data != null ? inFolder(where.data) : inScenario(where.scenario);
+    }
+
+    private Answer inFolder(Path data) {
+        if (!Files.isDirectory(data)) {
+            throw CommandFailure.wrongUse(data + ": there is no such folder");
+        }
+        var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
+        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+            return deployment.explain(customer, segment);
+        }
+    }
+
+    private Answer inScenario(@Nullable Path file) {
+        if (file == null) {
+            throw CommandFailure.wrongUse("say where: --scenario, --data or --url");
+        }
+        ScenarioReading reading = ScenarioReader.read(file);
+        Scenario scenario = reading.scenario()
+                .orElseThrow(() -> CommandFailure.wrongUse(
+                        reading.problems().stream().map(Problem::toString).collect(Collectors.joining("\n"))))
+                .upTo(step);
+        try (Deployment deployment =
+                Deployment.onVirtualClock(scenario.steps().getFirst().at(), Optional.empty())) {
+            new ScenarioRun(deployment)
+                    .run(scenario)
+                    .failure()
+                    .ifPresent(failure -> screen().note("note: the scenario fails at step " + failure.step()
+                            + "; this is how it stands there"));
+            return deployment.explain(customer, segment);
+        }
+    }
+}
