@@ -193,7 +193,7 @@ final class NaiveShoal {
                 && consented
                 && !edited
                 && now.isBefore(standing.since().plus(definition.minimumStay()));
-        boolean inner = cause != Cause.DEFINITION
+        boolean inner = !edited
                 && consented
                 && new NaiveEvaluator(history(before), now).holds(rule) == standing.matched()
                 && matches != standing.matched();

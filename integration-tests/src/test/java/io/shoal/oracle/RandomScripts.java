@@ -1,6 +1,8 @@
 package io.shoal.oracle;
 
 import io.shoal.event.Event;
+import io.shoal.rule.RuleCompiler;
+import io.shoal.rule.check.RuleContext;
 import io.shoal.rule.tree.Rule;
 import io.shoal.segment.Definition;
 import io.shoal.segment.Placement;
@@ -8,6 +10,7 @@ import io.shoal.value.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,14 +27,18 @@ final class RandomScripts {
 
     private static final int HOURS = 72;
 
+    private static final Map<String, Duration> RETENTION = Map.of("b", Duration.ofHours(31));
+
+    private static final List<ZoneId> ZONES = List.of(ZoneOffset.UTC, ZoneId.of("Europe/Paris"));
+
     private RandomScripts() {}
 
     /** Scripts whose rules are printed with the given function. */
     static Arbitrary<Script> scripts(Function<Rule, String> printer) {
         Arbitrary<List<Definition>> catalogs = catalogs(printer);
         return catalogs.flatMap(definitions -> Combinators.combine(
-                        Arbitraries.of("UTC", "Europe/Paris").map(ZoneId::of),
-                        Arbitraries.of(Map.<String, Duration>of(), Map.of("b", Duration.ofHours(20))),
+                        Arbitraries.of(ZONES),
+                        Arbitraries.of(Map.<String, Duration>of(), RETENTION),
                         steps(definitions, printer).list().ofMinSize(1).ofMaxSize(7))
                 .as((zone, retention, steps) -> new Script(
                         zone,
@@ -61,7 +68,7 @@ final class RandomScripts {
 
     private static Arbitrary<Definition> definition(String id, List<String> inner, Function<Rule, String> printer) {
         return Combinators.combine(
-                        RandomRules.rules(2, inner),
+                        publishable(RandomRules.rules(2, inner), printer),
                         Arbitraries.of(0, 0, 0, 5),
                         Arbitraries.of(false, false, false, true))
                 .as((rule, stay, consent) -> {
@@ -69,6 +76,16 @@ final class RandomScripts {
                             Definition.ofRule(id, printer.apply(rule)).withMinimumStay(Duration.ofHours(stay));
                     return consent ? plain.withConsent("email") : plain;
                 });
+    }
+
+    /** Rules that a definition may have in every zone and under the retention of any script. */
+    private static Arbitrary<Rule> publishable(Arbitrary<Rule> rules, Function<Rule, String> printer) {
+        return rules.filter(rule -> ZONES.stream().allMatch(zone -> accepted(printer.apply(rule), zone)));
+    }
+
+    private static boolean accepted(String rule, ZoneId zone) {
+        return RuleCompiler.compile(rule, new RuleContext(zone, RETENTION, Optional.empty()))
+                .accepted();
     }
 
     private static Arbitrary<Script.Step> steps(List<Definition> definitions, Function<Rule, String> printer) {
@@ -81,7 +98,7 @@ final class RandomScripts {
     private static Arbitrary<Script.Input> inputs(
             Instant now, List<Definition> definitions, Function<Rule, String> printer) {
         Arbitrary<Script.Input> edits = Arbitraries.of(definitions)
-                .flatMap(old -> RandomRules.rules(1, inner(old.id()))
+                .flatMap(old -> publishable(RandomRules.rules(1, inner(old.id())), printer)
                         .map(rule -> new Script.Define(
                                 old.withContent(new io.shoal.segment.Content.RuleText(printer.apply(rule))))));
         return Arbitraries.frequencyOf(

@@ -23,7 +23,9 @@ import java.util.stream.Collectors;
  * 1.2, so {@code yes} and dates are texts.
  */
 public final class DocumentReader {
-    private static final YAMLFactory FACTORY = new YAMLFactory();
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
 
     private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
