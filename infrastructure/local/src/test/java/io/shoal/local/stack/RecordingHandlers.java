@@ -31,6 +31,13 @@ public final class RecordingHandlers {
     /** Thrown at. */
     final Set<String> poison = new HashSet<>();
 
+    private int haltAfter;
+
+    /** Lets the process die within this batch. */
+    void haltAfter(int batches) {
+        haltAfter = batches;
+    }
+
     public List<String> messages() {
         return List.copyOf(messages);
     }
@@ -57,6 +64,9 @@ public final class RecordingHandlers {
                     .map(record -> record.getDynamodb().getKeys().get("id").getS())
                     .toList();
             notes.batches.add(ids);
+            if (notes.batches.size() == notes.haltAfter) {
+                Runtime.getRuntime().halt(9);
+            }
             if (ids.stream().anyMatch(notes.poison::contains)) {
                 throw new IllegalArgumentException("poison");
             }
