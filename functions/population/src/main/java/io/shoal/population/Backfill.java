@@ -11,9 +11,9 @@ import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.aws.evaluation.Trial;
+import io.shoal.aws.population.PopulationStore;
 import io.shoal.population.Part.Settled;
 import io.shoal.profile.Profile;
-import io.shoal.rule.plan.Population;
 import io.shoal.segment.CompiledCatalog;
 import io.shoal.state.MissingChunkException;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Backfill {
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.rebuilding = new Rebuilding(platform);
         this.lists = new ListPublication(platform, catalogs);
-        this.trial = new Trial(catalog, snapshots, Population.NONE);
+        this.trial = new Trial(catalog, snapshots, new PopulationStore(platform).current());
     }
 
     /** Goes on with a part until its end, or until the time is up. */

@@ -31,6 +31,7 @@ final class CustomerLane {
     private final ProfileWriter profiles;
     private final LedgerStore ledgers;
     private final Snapshots snapshots;
+    private final Population population;
     private CompiledCatalog current;
     private @Nullable Standing standing;
 
@@ -40,13 +41,15 @@ final class CustomerLane {
             ProfileWriter profiles,
             LedgerStore ledgers,
             Snapshots snapshots,
-            CompiledCatalog current) {
+            CompiledCatalog current,
+            Population population) {
         this.customerId = customerId;
         this.catalogs = catalogs;
         this.profiles = profiles;
         this.ledgers = ledgers;
         this.snapshots = snapshots;
         this.current = current;
+        this.population = population;
     }
 
     /** Settles what one write of the profile means. One that was settled before changes nothing. */
@@ -86,7 +89,7 @@ final class CustomerLane {
                 before.map(profile -> snapshots.of(profile, catalog)),
                 snapshots.of(after, catalog),
                 known.lists(),
-                Population.NONE);
+                population);
     }
 
     private boolean record(Standing known, Outcome outcome) {

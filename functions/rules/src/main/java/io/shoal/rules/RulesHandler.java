@@ -13,6 +13,7 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.membership.LedgerStore;
+import io.shoal.aws.population.PopulationStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RulesHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final CatalogStore catalogs;
+    private final PopulationStore populations;
     private final ProfileWriter profiles;
     private final LedgerStore ledgers;
     private final Snapshots snapshots;
@@ -38,6 +40,7 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
 
     private RulesHandler(Platform platform, boolean primed) {
         this.catalogs = new CatalogStore(platform);
+        this.populations = new PopulationStore(platform);
         this.profiles = new ProfileWriter(platform, catalogs);
         this.ledgers = new LedgerStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
@@ -50,8 +53,9 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
         var catalog = catalogs.compiled();
+        var population = populations.current();
         return batch.handle(event, context, (customer, records, progress) -> {
-            var lane = new CustomerLane(customer, catalogs, profiles, ledgers, snapshots, catalog);
+            var lane = new CustomerLane(customer, catalogs, profiles, ledgers, snapshots, catalog, population);
             for (var record : records) {
                 lane.settle(record);
                 progress.done(1);

@@ -5,12 +5,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names content by what it is. */
-final class Fingerprints {
+public final class Fingerprints {
     private static final int BYTES = 8;
 
     private Fingerprints() {}
 
-    static String of(byte[] content) {
+    /** Returns the first eight bytes of a SHA-256, in hexadecimal digits. */
+    public static String of(byte[] content) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(content);
             return HexFormat.of().formatHex(hash, 0, BYTES);

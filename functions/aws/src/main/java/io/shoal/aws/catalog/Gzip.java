@@ -11,13 +11,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Packs bytes, and cuts them into what fits into items. */
-final class Gzip {
+public final class Gzip {
     /** Bytes of a piece; an item may have 400 KB. */
     static final int PIECE = 300_000;
 
     private Gzip() {}
 
-    static byte[] pack(byte[] plain) {
+    /** Packs bytes. */
+    public static byte[] pack(byte[] plain) {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
             gzip.write(plain);
@@ -27,7 +28,8 @@ final class Gzip {
         return packed.toByteArray();
     }
 
-    static byte[] unpack(byte[] packed) {
+    /** Unpacks what {@link #pack} packed. */
+    public static byte[] unpack(byte[] packed) {
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             return gzip.readAllBytes();
         } catch (IOException broken) {
@@ -35,7 +37,8 @@ final class Gzip {
         }
     }
 
-    static List<byte[]> cut(byte[] whole) {
+    /** Cuts bytes into pieces that fit into items. */
+    public static List<byte[]> cut(byte[] whole) {
         var pieces = new ArrayList<byte[]>();
         for (var start = 0; start < whole.length; start += PIECE) {
             pieces.add(Arrays.copyOfRange(whole, start, Math.min(whole.length, start + PIECE)));
@@ -43,7 +46,8 @@ final class Gzip {
         return pieces;
     }
 
-    static byte[] join(List<byte[]> pieces) {
+    /** Joins what {@link #cut} cut. */
+    public static byte[] join(List<byte[]> pieces) {
         var whole = new ByteArrayOutputStream();
         pieces.forEach(whole::writeBytes);
         return whole.toByteArray();

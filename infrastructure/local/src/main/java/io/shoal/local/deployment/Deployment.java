@@ -7,9 +7,12 @@ import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.Publisher;
+import io.shoal.aws.population.PopulationStore;
 import io.shoal.local.stack.DueIndex;
 import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.LocalStackOptions;
+import io.shoal.local.stack.stepfunctions.Execution;
+import io.shoal.rfm.population.Findings;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
 import io.shoal.segment.Settings;
@@ -45,12 +48,14 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Starts one on a virtual clock.
+     * Starts one on a virtual clock. The population job runs when it is told to.
      *
      * @param data where it keeps everything; empty: in memory
      */
     public static Deployment onVirtualClock(Instant start, Optional<Path> data) {
-        return new Deployment(options(data).startingAt(start).due(DUE));
+        var deployment = new Deployment(options(data).startingAt(start).due(DUE));
+        deployment.stack.turn("PopulationStateMachine.Nightly", false);
+        return deployment;
     }
 
     /**
@@ -179,6 +184,33 @@ public final class Deployment implements AutoCloseable {
     /** Publishes and archives segments; the backfill has begun when this returns. */
     public Publication publish(List<Draft> drafts, Set<String> archive) {
         return publisher().publish(drafts, archive);
+    }
+
+    /**
+     * Runs the population job and lets everything settle.
+     *
+     * @throws IllegalStateException if it failed
+     */
+    public void recomputeRfm() {
+        String machine = stack.template().stateMachines().stream()
+                .filter(one -> one.id().equals("PopulationStateMachine"))
+                .findFirst()
+                .orElseThrow()
+                .arn();
+        String run = "run-" + stack.clock().instant().toEpochMilli() + "-"
+                + stack.stateMachines().executions().size();
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("run", run);
+        Execution execution = stack.stateMachines().start(machine, run, input);
+        stack.settle();
+        if (stack.stateMachines().get(execution.arn()).status() != Execution.Status.SUCCEEDED) {
+            throw new IllegalStateException(
+                    "the population job failed: " + execution.error() + " " + execution.cause());
+        }
+    }
+
+    /** What the last population run found, empty before the first. */
+    public Optional<Findings> findings() {
+        return new PopulationStore(platform()).latest();
     }
 
     /** The catalog as it is stored. */

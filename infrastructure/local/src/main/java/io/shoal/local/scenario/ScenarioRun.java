@@ -90,7 +90,7 @@ public final class ScenarioRun {
                 .or(() -> step.define().isEmpty() ? Optional.empty() : publish(step.define(), Set.of()))
                 .or(() -> step.remove().isEmpty() ? Optional.empty() : publish(List.of(), new TreeSet<>(step.remove())))
                 .or(() -> notBuilt("erase", !step.erase().isEmpty()))
-                .or(() -> notBuilt("recomputeRfm", step.recomputeRfm()))
+                .or(() -> recomputeRfm(step))
                 .or(() -> compare(step));
     }
 
@@ -110,6 +110,13 @@ public final class ScenarioRun {
             }
         }
         settle();
+        return Optional.empty();
+    }
+
+    private Optional<ChangeComparison.Difference> recomputeRfm(Scenario.Step step) {
+        if (step.recomputeRfm()) {
+            deployment.recomputeRfm();
+        }
         return Optional.empty();
     }
 
