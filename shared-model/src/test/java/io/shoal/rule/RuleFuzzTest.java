@@ -4,7 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks for input that the compiler has no answer to. A build runs the seeds beside it in the resources; {@code JAZZER_FUZZ=1 ./mvnw -pl shared-model test
+ * Looks for input that the compiler has no answer to. A build runs the seeds beside it in the resources; {@code JAZZER_FUZZ=1 ./mvnw -pl shared-model test -Djazzer.hooks=true
  * -Dtest=RuleFuzzTest#anyText} goes on looking, ten minutes for each target unless told otherwise.
  */
 class RuleFuzzTest {

@@ -42,12 +42,32 @@ final class Doubts {
     }
 
     private void compare(Rule.Compare compare) {
+        range(compare);
         boolean left = time(compare.left());
         boolean right = time(compare.right());
         if (!compare.comparison().ordering() && left != right) {
             boolean equal = compare.comparison() == Comparison.EQUAL;
             instant(compare, equal ? "true" : "false", "<, <=, >, >= or BETWEEN");
         }
+    }
+
+    /** A comparison that no number which the value can be would turn. */
+    private void range(Rule.Compare compare) {
+        Optional<Boolean> truth = decided(compare.left(), compare.comparison(), compare.right())
+                .or(() -> decided(compare.right(), compare.comparison().flip(), compare.left()));
+        truth.ifPresent(always -> findings.warning(
+                IssueCode.CONSTANT_PART,
+                compare,
+                always
+                        ? "This is always true, for no value lies beyond that"
+                        : "This is never true, for no value lies there",
+                Optional.empty()));
+    }
+
+    private static Optional<Boolean> decided(Expression value, Comparison comparison, Expression number) {
+        return number instanceof Expression.NumberLiteral literal
+                ? Range.of(value).flatMap(range -> range.decides(comparison, literal.number()))
+                : Optional.empty();
     }
 
     private void in(Rule.In in) {

@@ -210,6 +210,21 @@ class RuleCheckerTest {
         assertThat(compile(text).warnings()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COUNT(a) < 0",
+                "COUNT(a) >= 0",
+                "5 < rfm.r",
+                "BUCKET('x') = 100",
+                "NOT COUNT(a) >= 0",
+                "DAYS SINCE LAST a < 0"
+            })
+    void comparisonsThatNoValueCouldTurnAreDoubted(String text) {
+        assertThat(compile(text).accepted()).isTrue();
+        assertThat(compile(text).warnings()).extracting(Issue::code).contains(IssueCode.CONSTANT_PART);
+    }
+
     private static RuleCompilation compile(String text) {
         return RuleCompiler.compile(text, CONTEXT);
     }
