@@ -73,7 +73,7 @@ final class DefinitionReader {
         var value = node.path("id");
         if (!present(value)) {
             error("missing-id", "id", "a segment needs an id: " + SegmentId.RULE);
-        } else if (!value.isTextual() || !SegmentId.valid(id)) {
+        } else if (!value.isValueNode() || !SegmentId.valid(id)) {
             error("bad-id", "id", "'" + id + "' is no id: " + SegmentId.RULE);
         }
     }

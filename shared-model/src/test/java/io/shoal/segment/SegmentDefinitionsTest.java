@@ -66,7 +66,7 @@ class SegmentDefinitionsTest {
     @CsvSource(delimiter = '|', textBlock = """
             {'rule': 'x = 1'}                                     | missing-id          | id
             {'id': 'Bad Id', 'rule': 'x = 1'}                     | bad-id              | id
-            {'id': 7, 'rule': 'x = 1'}                            | bad-id              | id
+            {'id': [], 'rule': 'x = 1'}                           | bad-id              | id
             {'id': 'a'}                                           | rule-or-members     |
             {'id': 'a', 'rule': 'x = 1', 'members': []}           | rule-or-members     |
             {'id': 'a', 'rule': 7}                                | not-text            | rule

@@ -7,6 +7,7 @@ import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.key.Scope;
 import io.shoal.event.Problem;
 import io.shoal.profile.CustomerPatch;
@@ -20,17 +21,18 @@ final class CustomerRoutes {
     private static final int LARGEST_PUT = 64 * 1024;
     private static final int LARGEST_CUSTOMER = 40_000;
     private static final int LONGEST_ID = 128;
-    private static final int ATTEMPTS = 100;
 
     private final Platform platform;
     private final CatalogStore catalogs;
     private final ProfileStore profiles;
+    private final ProfileWriter writer;
     private final CustomerView view;
 
     CustomerRoutes(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.catalogs = catalogs;
         this.profiles = new ProfileStore(platform);
+        this.writer = new ProfileWriter(platform, catalogs);
         this.view = new CustomerView(platform, catalogs);
     }
 
@@ -60,20 +62,12 @@ final class CustomerRoutes {
     }
 
     private APIGatewayV2HTTPResponse put(String id, CustomerPatch patch) {
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, catalogs.version()));
-            var next = before.put(patch, "", platform.nowMillis());
-            if (facts(next).toString().length() > LARGEST_CUSTOMER) {
-                return HttpAnswers.problem(
-                        422,
-                        "Too much",
-                        "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
-            }
-            if (profiles.replace(next)) {
-                return HttpAnswers.json(200, facts(next));
-            }
+        var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, 0));
+        if (facts(before.put(patch, "", platform.nowMillis())).toString().length() > LARGEST_CUSTOMER) {
+            return HttpAnswers.problem(
+                    422, "Too much", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
         }
-        return HttpAnswers.tryAgain("others keep writing this customer; trying again is safe");
+        return HttpAnswers.json(200, facts(writer.put(id, patch, "")));
     }
 
     private APIGatewayV2HTTPResponse get(ApiRequest request) {

@@ -3,28 +3,23 @@ package io.shoal.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.HttpAnswers;
-import io.shoal.aws.Item;
-import io.shoal.aws.Json;
 import io.shoal.aws.Platform;
 import io.shoal.aws.key.Scope;
+import io.shoal.aws.membership.ChangeHistory;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * {@code /v1/customers/{id}/history}: every change of membership with its reason, silent ones too; by segment, oldest first.
  * With {@code segment} only of that one; with {@code segment} and {@code at} whether the customer was in at that instant.
  */
 final class HistoryRoutes {
-    private final Platform platform;
+    private final ChangeHistory history;
 
     HistoryRoutes(Platform platform) {
-        this.platform = platform;
+        this.history = new ChangeHistory(platform);
     }
 
     List<Route> routes() {
@@ -47,63 +42,25 @@ final class HistoryRoutes {
 
     private APIGatewayV2HTTPResponse history(ApiRequest request, Page page) {
         var id = request.path("id");
-        var query = query(id, request.query("segment")).toBuilder().limit(page.limit());
-        if (!page.cursor().last().isEmpty()) {
-            query.exclusiveStartKey(key(id, page.cursor().last()).attributes());
-        }
-        var found = platform.clients().dynamoDb().query(query.build());
+        var found = history.page(id, request.query("segment"), page.cursor().last(), page.limit());
         var body = ApiJson.object().put("customerId", id);
         var changes = body.putArray("changes");
-        found.items().forEach(item -> changes.add(change(Item.of(item))));
-        if (found.hasLastEvaluatedKey()) {
-            var last = Item.of(found.lastEvaluatedKey()).text("change");
-            body.put("next", new Cursor(0, last).write());
-        }
+        found.entries().forEach(entry -> changes.add(entry.detail()));
+        found.last().ifPresent(last -> body.put("next", new Cursor(0, last).write()));
         return HttpAnswers.json(200, body);
     }
 
     private ObjectNode at(String customer, String segment, Instant instant) {
+        var last = history.lastAt(customer, segment, instant.toEpochMilli());
+        var entered =
+                last.filter(entry -> entry.detail().path("change").asText().equals("entered"));
         var body = ApiJson.object()
                 .put("customerId", customer)
                 .put("segmentId", segment)
-                .put("at", ApiJson.instant(instant.toEpochMilli()));
-        var last = changes(customer, segment)
-                .filter(item -> item.number("effectiveAt") <= instant.toEpochMilli())
-                .reduce((_, later) -> later);
-        body.put("member", last.map(item -> isEntry(item)).orElse(false));
-        last.ifPresent(item -> body.set("change", change(item)));
+                .put("at", ApiJson.instant(instant.toEpochMilli()))
+                .put("member", entered.isPresent());
+        last.ifPresent(entry -> body.set("change", entry.detail()));
         return body;
-    }
-
-    private Stream<Item> changes(String customer, String segment) {
-        return platform.clients().dynamoDb().queryPaginator(query(customer, Optional.of(segment))).items().stream()
-                .map(Item::of);
-    }
-
-    private QueryRequest query(String customer, Optional<String> segment) {
-        var query = QueryRequest.builder()
-                .tableName(platform.variable("CHANGES_TABLE"))
-                .consistentRead(true);
-        return segment.map(id -> query.keyConditionExpression("customerId = :customer AND begins_with(#change, :of)")
-                        .expressionAttributeNames(Map.of("#change", "change"))
-                        .expressionAttributeValues(Map.of(
-                                ":customer", AttributeValue.fromS(customer), ":of", AttributeValue.fromS(id + "#")))
-                        .build())
-                .orElseGet(() -> query.keyConditionExpression("customerId = :customer")
-                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customer)))
-                        .build());
-    }
-
-    private static ObjectNode change(Item item) {
-        return ((ObjectNode) Json.read(item.text("detail"))).put("announced", item.truth("announced"));
-    }
-
-    private static boolean isEntry(Item item) {
-        return Json.read(item.text("detail")).path("change").asText().equals("entered");
-    }
-
-    private static Item key(String customer, String change) {
-        return Item.empty().text("customerId", customer).text("change", change);
     }
 
     private static Optional<Instant> instant(String text) {

@@ -2,30 +2,24 @@ package io.shoal.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.shoal.aws.HttpAnswers;
-import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.key.Scope;
+import io.shoal.aws.membership.MemberIndex;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
  * {@code /v1/segments/{id}/members}: the members page by page. Pages follow the order of the index, shard by shard and in
  * each by customer id, so that who is in throughout is listed exactly once whatever others do meanwhile.
  */
 final class MemberRoutes {
-    private static final int USUAL_SHARDS = 16;
-
-    private final Platform platform;
+    private final MemberIndex index;
     private final CatalogStore catalogs;
 
     MemberRoutes(Platform platform, CatalogStore catalogs) {
-        this.platform = platform;
+        this.index = new MemberIndex(platform);
         this.catalogs = catalogs;
     }
 
@@ -42,11 +36,10 @@ final class MemberRoutes {
     }
 
     private APIGatewayV2HTTPResponse members(String id, Page page) {
-        var shards = platform.count("MEMBER_SHARDS", USUAL_SHARDS);
         var found = new ArrayList<String>();
         var next = Optional.of(page.cursor());
         while (next.isPresent() && found.size() < page.limit()) {
-            next = read(id, next.get(), page.limit() - found.size(), shards, found);
+            next = read(id, next.get(), page.limit() - found.size(), found);
         }
         var body = ApiJson.object().put("segmentId", id);
         var members = body.putArray("members");
@@ -55,36 +48,14 @@ final class MemberRoutes {
         return HttpAnswers.json(200, body);
     }
 
-    private Optional<Cursor> read(String id, Cursor from, int limit, int shards, List<String> found) {
-        if (from.shard() >= shards) {
+    private Optional<Cursor> read(String id, Cursor from, int limit, List<String> found) {
+        if (from.shard() >= index.shards()) {
             return Optional.empty();
         }
-        var answer = platform.clients().dynamoDb().query(query(id, from, limit));
-        answer.items().forEach(item -> found.add(Item.of(item).text("customerId")));
-        return next(answer, from, shards);
-    }
-
-    private static Optional<Cursor> next(QueryResponse answer, Cursor from, int shards) {
-        if (answer.hasLastEvaluatedKey()) {
-            return Optional.of(
-                    new Cursor(from.shard(), Item.of(answer.lastEvaluatedKey()).text("customerId")));
-        }
-        return from.shard() + 1 < shards ? Optional.of(new Cursor(from.shard() + 1, "")) : Optional.empty();
-    }
-
-    private QueryRequest query(String id, Cursor from, int limit) {
-        var values = Map.of(
-                ":shard", AttributeValue.fromS(id + "#" + from.shard()), ":last", AttributeValue.fromS(from.last()));
-        var query = QueryRequest.builder()
-                .tableName(platform.variable("MEMBERSHIPS_TABLE"))
-                .indexName("members")
-                .limit(limit);
-        return from.last().isEmpty()
-                ? query.keyConditionExpression("memberShard = :shard")
-                        .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(id + "#" + from.shard())))
-                        .build()
-                : query.keyConditionExpression("memberShard = :shard AND customerId > :last")
-                        .expressionAttributeValues(values)
-                        .build();
+        var page = index.page(id, from.shard(), from.last(), limit);
+        found.addAll(page.members());
+        return page.last()
+                .map(last -> new Cursor(from.shard(), last))
+                .or(() -> Optional.of(new Cursor(from.shard() + 1, "")).filter(next -> next.shard() < index.shards()));
     }
 }

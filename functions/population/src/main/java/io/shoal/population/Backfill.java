@@ -1,12 +1,11 @@
 package io.shoal.population;
 
-import io.shoal.aws.Item;
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.Platform;
-import io.shoal.aws.ProfileCodec;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
-import io.shoal.aws.evaluation.Rebuilding;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.evaluation.ProfileScan;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.evaluation.StandingStore;
@@ -16,10 +15,7 @@ import io.shoal.population.Part.Settled;
 import io.shoal.profile.Profile;
 import io.shoal.segment.CompiledCatalog;
 import io.shoal.state.MissingChunkException;
-import java.util.List;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import java.util.Map;
 
 /**
  * Works through one part of the profiles. A profile is written only where its state lacks something, or where a touch would
@@ -31,20 +27,22 @@ final class Backfill {
 
     private final Platform platform;
     private final CompiledCatalog catalog;
+    private final ProfileScan scan;
     private final StandingStore standings;
     private final ProfileStore profiles;
     private final Snapshots snapshots;
-    private final Rebuilding rebuilding;
+    private final ProfileWriter writer;
     private final ListPublication lists;
     private final Trial trial;
 
     Backfill(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.catalog = catalogs.compiled();
+        this.scan = new ProfileScan(platform);
         this.standings = new StandingStore(platform);
         this.profiles = new ProfileStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
-        this.rebuilding = new Rebuilding(platform);
+        this.writer = new ProfileWriter(platform, catalogs);
         this.lists = new ListPublication(platform, catalogs);
         this.trial = new Trial(catalog, snapshots, new PopulationStore(platform).current());
     }
@@ -62,21 +60,23 @@ final class Backfill {
     }
 
     private Part page(Part part) {
-        var page = platform.clients().dynamoDb().scan(scan(part));
-        var found = profiles(page);
-        var standing = standings.readAll(found.stream().map(Profile::customerId).toList());
+        var page = scan.page(part.segment(), part.totalSegments(), part.after());
+        var ids = page.profiles().stream().map(Profile::customerId).toList();
+        var standing = ids.isEmpty() ? Map.<String, Standing>of() : standings.readAll(ids);
         var now = part;
-        for (var profile : found) {
+        for (var profile : page.profiles()) {
             now = now.withScanned(
                     settle(profile, standing.getOrDefault(profile.customerId(), Standing.NONE), ATTEMPTS));
         }
-        return now.withPage(last(page));
+        return now.withPage(page.last());
     }
 
     private Settled settle(Profile profile, Standing standing, int attempts) {
         try {
             if (!snapshots.complete(profile, catalog)) {
-                return rebuilding.store(profile, catalog) ? Settled.REBUILT : again(profile, attempts);
+                return writer.complete(profile.customerId(), catalog).isPresent()
+                        ? Settled.REBUILT
+                        : again(profile, attempts);
             }
             var outcome = trial.of(profile, standing, platform.nowMillis());
             if (!Trial.matters(outcome, standing.ledger())) {
@@ -102,31 +102,5 @@ final class Backfill {
 
     private static Settled fail(MissingChunkException replaced) {
         throw replaced;
-    }
-
-    private ScanRequest scan(Part part) {
-        return ScanRequest.builder()
-                .tableName(platform.variable("PROFILES_TABLE"))
-                .segment(part.segment())
-                .totalSegments(part.totalSegments())
-                .limit(StandingStore.AT_ONCE)
-                .consistentRead(true)
-                .exclusiveStartKey(part.after()
-                        .map(customer ->
-                                Item.empty().text("customerId", customer).attributes())
-                        .orElse(null))
-                .build();
-    }
-
-    private static List<Profile> profiles(ScanResponse page) {
-        return page.items().stream()
-                .map(item -> ProfileCodec.read(Item.of(item)))
-                .toList();
-    }
-
-    private static Optional<String> last(ScanResponse page) {
-        return page.hasLastEvaluatedKey()
-                ? Optional.of(Item.of(page.lastEvaluatedKey()).text("customerId"))
-                : Optional.empty();
     }
 }

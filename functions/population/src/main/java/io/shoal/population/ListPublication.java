@@ -4,6 +4,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
+import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.profile.Written;
 import io.shoal.segment.Catalog;
@@ -22,21 +23,19 @@ import java.util.TreeMap;
  * the profile if there is one. A customer that appears in between finds the item.
  */
 final class ListPublication {
-    private static final int ATTEMPTS = 20;
-
-    private final Platform platform;
     private final ListStore lists;
     private final StandingStore standings;
     private final ProfileStore profiles;
+    private final ProfileWriter writer;
 
     private final CatalogStore catalogs;
 
     ListPublication(Platform platform, CatalogStore catalogs) {
-        this.platform = platform;
         this.catalogs = catalogs;
         this.lists = new ListStore(platform);
         this.standings = new StandingStore(platform);
         this.profiles = new ProfileStore(platform);
+        this.writer = new ProfileWriter(platform, catalogs);
     }
 
     /** Works through the customers of one part whose lists changed, until the time is up. */
@@ -127,15 +126,10 @@ final class ListPublication {
 
     private boolean touch(String customer, Segment segment) {
         var why = Written.because(Cause.DEFINITION, Long.toString(segment.since()), Set.of(Touched.list(segment.id())));
-        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var profile = profiles.read(customer);
-            if (profile.isEmpty()) {
-                return false;
-            }
-            if (profiles.replace(profile.get().touched(why, platform.nowMillis()))) {
-                return true;
-            }
+        if (profiles.read(customer).isEmpty()) {
+            return false;
         }
-        throw new IllegalStateException("others keep writing the profile of a listed customer");
+        writer.touch(customer, why);
+        return true;
     }
 }

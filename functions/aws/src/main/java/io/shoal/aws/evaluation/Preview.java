@@ -1,9 +1,7 @@
 package io.shoal.aws.evaluation;
 
-import io.shoal.aws.Item;
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.Platform;
-import io.shoal.aws.ProfileCodec;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.profile.Profile;
 import io.shoal.rule.plan.Population;
@@ -14,11 +12,10 @@ import io.shoal.segment.Publication;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Tries a publication on the customers as they are, and writes nothing: who would enter and leave which segment, with which
@@ -27,6 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  */
 public final class Preview {
     private final Platform platform;
+    private final ProfileScan scan;
     private final StandingStore standings;
     private final Snapshots snapshots;
     private final Rebuilding rebuilding;
@@ -34,6 +32,7 @@ public final class Preview {
     /** Takes the platform, whose variables name the tables. */
     public Preview(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
+        this.scan = new ProfileScan(platform);
         this.standings = new StandingStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.rebuilding = new Rebuilding(platform);
@@ -48,16 +47,13 @@ public final class Preview {
      */
     public PreviewReport run(Publication publication, List<Draft> drafts, BooleanSupplier timeLeft) {
         var run = new Run(publication, drafts);
-        var page = ScanRequest.builder()
-                .tableName(platform.variable("PROFILES_TABLE"))
-                .limit(StandingStore.AT_ONCE)
-                .build();
         var complete = false;
+        var after = Optional.<String>empty();
         while (!complete && timeLeft.getAsBoolean()) {
-            var found = platform.clients().dynamoDb().scan(page);
-            run.look(found);
-            complete = !found.hasLastEvaluatedKey();
-            page = page.toBuilder().exclusiveStartKey(found.lastEvaluatedKey()).build();
+            var page = scan.page(0, 1, after);
+            run.look(page.profiles());
+            after = page.last();
+            complete = after.isEmpty();
         }
         return run.report.finish(complete);
     }
@@ -80,10 +76,7 @@ public final class Preview {
             this.report = new PreviewReport.Draft(looked);
         }
 
-        private void look(ScanResponse page) {
-            var profiles = page.items().stream()
-                    .map(item -> ProfileCodec.read(Item.of(item)))
-                    .toList();
+        private void look(List<Profile> profiles) {
             var ids = profiles.stream().map(Profile::customerId).toList();
             var found = ids.isEmpty() ? Map.<String, Standing>of() : standings.readAll(ids);
             profiles.forEach(profile -> look(profile, found.getOrDefault(profile.customerId(), Standing.NONE)));

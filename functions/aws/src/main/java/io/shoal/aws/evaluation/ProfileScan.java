@@ -1,0 +1,58 @@
+package io.shoal.aws.evaluation;
+
+import io.shoal.aws.Item;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileCodec;
+import io.shoal.profile.Profile;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/** Reads all profiles, page by page and in as many parallel parts as wanted. */
+public final class ProfileScan {
+    private final Platform platform;
+
+    /** Takes the platform, whose variable {@code PROFILES_TABLE} names the table. */
+    public ProfileScan(Platform platform) {
+        this.platform = platform;
+    }
+
+    /**
+     * Some profiles.
+     *
+     * @param profiles at most {@value StandingStore#AT_ONCE}
+     * @param last the customer after whom the next page begins, empty at the end
+     */
+    public record Page(List<Profile> profiles, Optional<String> last) {
+        /** Copies the list. */
+        public Page {
+            profiles = List.copyOf(profiles);
+        }
+    }
+
+    /**
+     * Reads a page of one part.
+     *
+     * @param part the number of the part, from 0
+     * @param parts how many there are
+     * @param after the customer after whom it begins, empty at the beginning
+     */
+    public Page page(int part, int parts, Optional<String> after) {
+        var scan = ScanRequest.builder()
+                .tableName(platform.variable("PROFILES_TABLE"))
+                .segment(part)
+                .totalSegments(parts)
+                .limit(StandingStore.AT_ONCE)
+                .consistentRead(true);
+        after.ifPresent(customer ->
+                scan.exclusiveStartKey(Item.empty().text("customerId", customer).attributes()));
+        var found = platform.clients().dynamoDb().scan(scan.build());
+        var profiles = found.items().stream()
+                .map(item -> ProfileCodec.read(Item.of(item)))
+                .toList();
+        var last = found.hasLastEvaluatedKey()
+                ? Optional.of(Item.of(found.lastEvaluatedKey()).text("customerId"))
+                : Optional.<String>empty();
+        return new Page(profiles, last);
+    }
+}

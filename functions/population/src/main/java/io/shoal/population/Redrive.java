@@ -1,0 +1,78 @@
+package io.shoal.population;
+
+import io.shoal.aws.Platform;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.membership.ChangePublisher;
+import io.shoal.profile.Written;
+import io.shoal.segment.Cause;
+import io.shoal.segment.Touched;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Puts right what the records of one parked batch left undone. Every customer is handled once, from what is stored now: an
+ * event's customer is rebuilt from all events, which counts each once; a profile's customer is touched, so that what the
+ * write touched is evaluated; a change is published again, with its id.
+ */
+final class Redrive {
+    private final ProfileWriter profiles;
+    private final ChangePublisher publisher;
+
+    Redrive(Platform platform) {
+        this.profiles = new ProfileWriter(platform, new CatalogStore(platform));
+        this.publisher = new ChangePublisher(platform);
+    }
+
+    /** Handles one batch; returns how many customers and changes that were. */
+    int handle(List<ParkedRecord> records) {
+        var rebuilt = new TreeMap<String, SortedSet<String>>();
+        var touched = new TreeMap<String, Written>();
+        var changes = new ArrayList<ChangePublisher.Outgoing>();
+        for (var record : records) {
+            switch (record) {
+                case ParkedRecord.OfEvent event -> types(rebuilt, event).add(Touched.event(event.type()));
+                case ParkedRecord.OfProfile profile ->
+                    touched.merge(profile.customerId(), written(profile), Redrive::both);
+                case ParkedRecord.OfChange change -> changes.add(ChangePublisher.Outgoing.of(change.detail()));
+            }
+        }
+        rebuilt.forEach((customer, words) -> profiles.rebuild(customer, because(words)));
+        touched.forEach(profiles::touch);
+        publish(changes);
+        return rebuilt.size() + touched.size() + changes.size();
+    }
+
+    private void publish(List<ChangePublisher.Outgoing> changes) {
+        publisher.publish(changes).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .ifPresent(failed -> {
+                    throw failed;
+                });
+    }
+
+    private static SortedSet<String> types(SortedMap<String, SortedSet<String>> rebuilt, ParkedRecord.OfEvent event) {
+        return rebuilt.computeIfAbsent(event.customerId(), _ -> new TreeSet<>());
+    }
+
+    private static Written because(SortedSet<String> words) {
+        var type = words.last().substring(Touched.event("").length());
+        return Written.because(Cause.EVENT, type, words);
+    }
+
+    private static Written written(ParkedRecord.OfProfile profile) {
+        return Written.because(profile.cause(), profile.trigger(), profile.touched());
+    }
+
+    private static Written both(Written earlier, Written later) {
+        var words = new TreeSet<>(earlier.touched());
+        words.addAll(later.touched());
+        return Written.because(later.cause(), later.trigger(), words);
+    }
+}
