@@ -66,8 +66,10 @@ public final class CustomerPatchReader {
         var identifiers = new LinkedHashMap<String, Value>();
         each(body, "attributes", (pointer, entry) -> attributes.put(entry.getKey(), attribute(pointer, entry)));
         each(body, "consents", (pointer, entry) -> consents.put(entry.getKey(), consent(pointer, entry.getValue())));
-        each(body, "identifiers", (pointer, entry) ->
-                identifiers.put(entry.getKey(), identifier(pointer, entry.getValue())));
+        each(
+                body,
+                "identifiers",
+                (pointer, entry) -> identifiers.put(entry.getKey(), identifier(pointer, entry.getValue())));
         return new CustomerPatch(attributes, consents, identifiers);
     }
 
@@ -152,7 +154,9 @@ public final class CustomerPatchReader {
     }
 
     private void problem(String pointer, String reason) {
-        var field = pointer.substring(pointer.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+        var field = pointer.substring(pointer.lastIndexOf('/') + 1)
+                .replace("~1", "/")
+                .replace("~0", "~");
         problems.add(new Problem(pointer, field, reason));
     }
 

@@ -34,8 +34,8 @@ public final class ParkedStore {
     /** Moves a batch that was put right to {@code redriven/}. */
     public void done(String key, String batch) {
         s3().putObject(
-                request -> request.bucket(bucket()).key(REDRIVEN + key).contentType("application/json"),
-                RequestBody.fromString(batch));
+                        request -> request.bucket(bucket()).key(REDRIVEN + key).contentType("application/json"),
+                        RequestBody.fromString(batch));
         s3().deleteObject(request -> request.bucket(bucket()).key(key));
     }
 

@@ -59,12 +59,7 @@ public final class ChangeHistory {
 
     /** Returns the last change of a customer and segment up to an instant. */
     public Optional<Entry> lastAt(String customerId, String segmentId, long instant) {
-        return platform
-                .clients()
-                .dynamoDb()
-                .queryPaginator(query(customerId, Optional.of(segmentId)))
-                .items()
-                .stream()
+        return platform.clients().dynamoDb().queryPaginator(query(customerId, Optional.of(segmentId))).items().stream()
                 .map(item -> entry(Item.of(item)))
                 .filter(entry -> entry.effectiveAt() <= instant)
                 .reduce((_, later) -> later);
