@@ -86,7 +86,10 @@ class OracleTest {
                 script,
                 text -> parsed.computeIfAbsent(
                         text,
-                        each -> RuleCompiler.compile(each, context).rule().orElseThrow().tree()),
+                        each -> RuleCompiler.compile(each, context)
+                                .rule()
+                                .orElseThrow()
+                                .tree()),
                 instants(script, changes));
         return oracle.run().stream().sorted(ORDER).toList();
     }

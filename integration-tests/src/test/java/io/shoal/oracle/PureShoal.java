@@ -2,6 +2,7 @@ package io.shoal.oracle;
 
 import io.shoal.event.Event;
 import io.shoal.profile.Bytes;
+import io.shoal.rfm.RfmSettings;
 import io.shoal.rule.plan.Population;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Catalogs;
@@ -15,7 +16,6 @@ import io.shoal.segment.Outcome;
 import io.shoal.segment.Settings;
 import io.shoal.segment.Snapshot;
 import io.shoal.segment.Touched;
-import io.shoal.rfm.RfmSettings;
 import io.shoal.state.CustomerState;
 import io.shoal.state.Overflow;
 import io.shoal.state.StatePlan;

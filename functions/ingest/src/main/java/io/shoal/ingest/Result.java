@@ -17,7 +17,7 @@ sealed interface Result {
     /** Returns the word for it. */
     default String status() {
         return switch (this) {
-            case Taken(_, EventStore.Put put) -> put == EventStore.Put.ACCEPTED ? "accepted" : "duplicate";
+            case Taken taken -> taken.put() == EventStore.Put.ACCEPTED ? "accepted" : "duplicate";
             case Rejected _ -> "rejected";
         };
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentReaderTest {
 
     private static JsonNode read(String value) {
-        Node node = DocumentReader.read("country: " + value, "test.yaml", new Problems()).orElseThrow();
+        Node node = DocumentReader.read("country: " + value, "test.yaml", new Problems())
+                .orElseThrow();
         return node.json().get("country");
     }
 
