@@ -5,15 +5,12 @@ import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.local.stack.watch.Call;
-import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * The path breaks at every single call of a service in turn, and what was delivered is delivered again. A process that ends
@@ -21,7 +18,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 class P2OnceWhereverItCrashesTest {
     private static final Instant LATER = START.plus(Duration.ofDays(40));
-    private static final int NEVER = Integer.MAX_VALUE;
+    private static final int MANY = 120;
 
     @Test
     void aProcessThatEndsAfterAnyCallLeavesTheSameStateAndTheSameChanges() {
@@ -29,12 +26,23 @@ class P2OnceWhereverItCrashesTest {
     }
 
     @Test
-    void aServiceThatRefusesAnyCallLeavesTheSameStateAndTheSameChanges() {
+    void aServiceThatRefusesAnyWriteLeavesTheSameStateAndTheSameChanges() {
         compare(Crash::refused);
     }
 
+    @Test
+    void moreChangesThanOneTransactionTakesAreRecordedTogetherOrNotAtAll() {
+        var calm = enterMany(Crash.after(Crash.NEVER));
+        assertThat(calm.published()).hasSize(MANY);
+        for (var number = 1; number <= calm.calls(); number++) {
+            var crashed = enterMany(Crash.after(number));
+            assertThat(crashed.published()).as("crash at call %d", number).isEqualTo(calm.published());
+            assertThat(crashed.known()).as("crash at call %d", number).isEqualTo(calm.known());
+        }
+    }
+
     private static void compare(IntFunction<Crash> crash) {
-        var calm = run(crash.apply(NEVER));
+        var calm = run(crash.apply(Crash.NEVER));
         assertThat(calm.published()).hasSize(5);
         for (var number = 1; number <= calm.calls(); number++) {
             var crashed = run(crash.apply(number));
@@ -54,7 +62,7 @@ class P2OnceWhereverItCrashesTest {
         shoal.watched(crash, () -> first(shoal));
         shoal.publish(segment("reader", "COUNT(page_viewed WHERE path = '/pricing') >= 2"));
         shoal.watched(crash, () -> second(shoal));
-        return new Result(shoal.known(), shoal.publishedDetails(), crash.calls);
+        return new Result(shoal.known(), shoal.publishedDetails(), crash.calls());
     }
 
     private static void first(RunningShoal shoal) {
@@ -77,39 +85,11 @@ class P2OnceWhereverItCrashesTest {
         shoal.settle();
     }
 
-    /** Breaks one call. */
-    private static final class Crash implements CallWatcher {
-        private final int refused;
-        private final int after;
-        private int calls;
-
-        private Crash(int refused, int after) {
-            this.refused = refused;
-            this.after = after;
-        }
-
-        static Crash after(int call) {
-            return new Crash(NEVER, call);
-        }
-
-        static Crash refused(int call) {
-            return new Crash(call, NEVER);
-        }
-
-        @Override
-        public void before(Call call) {
-            calls++;
-            if (calls == refused) {
-                throw SdkClientException.create("refused " + call);
-            }
-        }
-
-        @Override
-        public void after(Call call) {
-            if (calls == after) {
-                calls++;
-                throw new Crashed("after " + call);
-            }
-        }
+    private static Result enterMany(Crash crash) {
+        var shoal = RunningShoal.at(START);
+        shoal.publish(RunningShoal.repeat(MANY, number -> segment("segment-" + number, "country = 'GB'")));
+        shoal.put("ada", "country", "GB");
+        shoal.watched(crash, shoal::settle);
+        return new Result(shoal.known(), shoal.publishedDetails(), crash.calls());
     }
 }

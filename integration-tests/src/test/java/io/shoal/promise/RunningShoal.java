@@ -17,6 +17,7 @@ import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.Profile;
 import io.shoal.segment.Catalogs;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.SegmentDefinitions;
@@ -111,6 +112,10 @@ final class RunningShoal {
             assertThat(unanswered).hasNoCause();
             profiles().put(customer, patch, "put");
         }
+    }
+
+    Profile profile(String customer) {
+        return new ProfileStore(stack.platform("ApiFunction")).read(customer).orElseThrow();
     }
 
     ProfileWriter profiles() {

@@ -1,0 +1,64 @@
+package io.shoal.promise;
+
+import static io.shoal.promise.RunningShoal.START;
+import static io.shoal.promise.RunningShoal.event;
+import static io.shoal.promise.RunningShoal.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.CallWatcher;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class P6PublishedInOrderTest {
+    @Test
+    void everyChangeIsOnTheBusInTheOrderOfItsSequence() {
+        var shoal = RunningShoal.at(START);
+        toAndFro(shoal, new Refusing(0));
+        assertThat(shoal.order("ada")).containsExactly("here 1", "here 2", "here 3", "here 4", "here 5", "here 6");
+        assertThat(new HashSet<>(shoal.changes("ada"))).isEqualTo(shoal.publishedDetails());
+    }
+
+    @Test
+    void aBusThatRefusesNowAndThenGetsThemInOrderAllTheSameAndEachWithOneId() {
+        var shoal = RunningShoal.at(START);
+        toAndFro(shoal, new Refusing(2));
+        assertThat(shoal.order("ada")).containsExactly("here 1", "here 2", "here 3", "here 4", "here 5", "here 6");
+        assertThat(shoal.publishedDetails()).hasSize(6);
+    }
+
+    /** Three times in and out by time, all published at once at the end. */
+    private static void toAndFro(RunningShoal shoal, Refusing refusing) {
+        shoal.publish(segment("here", "COUNT(login IN LAST 10 DAYS) >= 1"));
+        shoal.watched(refusing, () -> {
+            for (var month = 0; month < 3; month++) {
+                var at = START.plus(Duration.ofDays(30L * month));
+                shoal.advanceTo(at);
+                shoal.send(event("ada", "login-" + month, "login", at, "{}"));
+                shoal.settle();
+            }
+            shoal.advanceTo(START.plus(Duration.ofDays(120)));
+        });
+        assertThat(shoal.members("here")).isEqualTo(new HashSet<>(List.of()));
+    }
+
+    /** Refuses two of three calls of the bus. */
+    private static final class Refusing implements CallWatcher {
+        private final int refusals;
+        private int calls;
+
+        private Refusing(int refusals) {
+            this.refusals = refusals;
+        }
+
+        @Override
+        public void before(Call call) {
+            if (call.service().equals("events") && calls++ % 3 < refusals) {
+                throw SdkClientException.create("refused");
+            }
+        }
+    }
+}
