@@ -5,11 +5,16 @@ import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.aws.Platform;
+import io.shoal.aws.membership.ChangePublisher;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -28,6 +33,23 @@ class P6PublishedInOrderTest {
         toAndFro(shoal, new Refusing(2));
         assertThat(shoal.order("ada")).containsExactly("here 1", "here 2", "here 3", "here 4", "here 5", "here 6");
         assertThat(shoal.publishedDetails()).hasSize(6);
+    }
+
+    @Test
+    void aRefusedChangeHoldsTheLaterOnesOfItsCustomerAndSegmentBackAndNoOthers() {
+        var bus = new PickyBus("c#1");
+        var platform = new Platform(Map.of("BUS_NAME", "bus"), bus, () -> START);
+        var outgoing = new ArrayList<ChangePublisher.Outgoing>();
+        for (var lane : List.of("a", "c", "a", "b", "c", "a")) {
+            outgoing.add(new ChangePublisher.Outgoing(lane, detail(lane, outgoing.size())));
+        }
+        var outcomes = new ChangePublisher(platform).publish(outgoing);
+        assertThat(bus.taken).containsExactly("a#0", "b#3", "a#2", "a#5");
+        assertThat(outcomes.stream().map(Optional::isEmpty)).containsExactly(true, false, true, true, false, true);
+    }
+
+    private static String detail(String lane, int number) {
+        return "{\"id\":\"%s#%d\",\"change\":\"entered\",\"at\":\"2026-01-01T00:00:00.000Z\"}".formatted(lane, number);
     }
 
     /** Three times in and out by time, all published at once at the end. */

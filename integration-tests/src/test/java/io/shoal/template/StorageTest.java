@@ -101,6 +101,17 @@ class StorageTest {
     }
 
     @Test
+    void anEmptyIndexKeepsTheItemsOfACustomerInOneShard() {
+        for (String table : List.of("EventsTable", "ChangesTable")) {
+            JsonNode index = Template.resource(table)
+                    .properties()
+                    .path("LocalSecondaryIndexes")
+                    .path(0);
+            assertThat(attributes(index.path("KeySchema"))).containsExactly("customerId", "together");
+        }
+    }
+
+    @Test
     void streamsShowWhatTheirFollowersCompare() {
         assertThat(view("EventsTable")).isEqualTo("NEW_IMAGE");
         assertThat(view("ProfilesTable")).isEqualTo("NEW_AND_OLD_IMAGES");

@@ -27,6 +27,9 @@ public final class TimersHandler implements RequestHandler<Map<String, Object>, 
     /** How far ahead is looked, in milliseconds: a minute, and as much as a sweep may be late. */
     private static final long AHEAD = 90_000;
 
+    /** Who is not touched this long before the function's time is up, in milliseconds, is left to the next sweep. */
+    private static final long LEFT_TO_FINISH = 5_000;
+
     private final Platform platform;
     private final LedgerStore ledgers;
     private final ProfileStore profiles;
@@ -62,7 +65,7 @@ public final class TimersHandler implements RequestHandler<Map<String, Object>, 
         var due = due(now + AHEAD);
         var touches = due.stream()
                 .filter(customer -> customer.dueAt() <= now)
-                .<Callable<Boolean>>map(customer -> () -> touch(customer, now))
+                .<Callable<Boolean>>map(customer -> () -> timeLeft(context) && touch(customer, now))
                 .toList();
         var later = due.stream().filter(customer -> customer.dueAt() > now).toList();
         queue.send(later, now);
@@ -85,6 +88,10 @@ public final class TimersHandler implements RequestHandler<Map<String, Object>, 
         var found = new ArrayList<DueCustomer>();
         ledgers.due(shard, until, (customer, dueAt) -> found.add(new DueCustomer(customer, dueAt)));
         return found;
+    }
+
+    private static boolean timeLeft(@Nullable Context context) {
+        return context == null || context.getRemainingTimeInMillis() > LEFT_TO_FINISH;
     }
 
     private boolean touch(DueCustomer customer, long now) {

@@ -4,6 +4,7 @@ import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
 import io.shoal.aws.evaluation.Standing;
+import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.Outcome;
 import java.util.ArrayList;
@@ -58,15 +59,15 @@ public final class LedgerStore {
                                 ":customer", AttributeValue.fromS(customerId), ":own", AttributeValue.fromS("#"))))
                 .items()
                 .forEach(attributes -> found.put(Item.of(attributes).text("item"), Item.of(attributes)));
-        var ledger = found.containsKey(MembershipItems.LEDGER)
-                ? MembershipItems.ledger(found.get(MembershipItems.LEDGER))
+        var ledger = found.containsKey(StandingStore.LEDGER)
+                ? StandingStore.ledger(found.get(StandingStore.LEDGER))
                 : Ledger.empty(epoch);
         if (found.containsKey(MembershipItems.PENDING)) {
             carryOut(customerId, Pending.read(found.get(MembershipItems.PENDING)));
             return read(customerId, epoch);
         }
-        var lists = found.containsKey(MembershipItems.LISTS)
-                ? found.get(MembershipItems.LISTS).textSet("lists")
+        var lists = found.containsKey(StandingStore.LISTS)
+                ? found.get(StandingStore.LISTS).textSet("lists")
                 : Set.<String>of();
         return new Standing(ledger, lists);
     }
@@ -75,7 +76,7 @@ public final class LedgerStore {
     public long dueAt(String customerId) {
         var response = dynamoDb()
                 .getItem(request -> request.tableName(table())
-                        .key(MembershipItems.key(customerId, MembershipItems.LEDGER)
+                        .key(MembershipItems.key(customerId, StandingStore.LEDGER)
                                 .attributes())
                         .projectionExpression("dueAt")
                         .consistentRead(true));
@@ -196,7 +197,7 @@ public final class LedgerStore {
     private TransactWriteItem check(String customerId, long version) {
         var check = ConditionCheck.builder()
                 .tableName(table())
-                .key(MembershipItems.key(customerId, MembershipItems.LEDGER).attributes())
+                .key(MembershipItems.key(customerId, StandingStore.LEDGER).attributes())
                 .conditionExpression(condition(version));
         if (version > 0) {
             check.expressionAttributeValues(Map.of(":before", number(version)));

@@ -1,6 +1,7 @@
 package io.shoal.aws.membership;
 
 import io.shoal.aws.Item;
+import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.segment.Change;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.LedgerCodec;
@@ -16,8 +17,6 @@ import java.util.Map;
  * @param memberShards shards of the index of members by segment
  */
 record MembershipItems(int dueShards, int memberShards) {
-    static final String LEDGER = "#ledger";
-    static final String LISTS = "#lists";
     static final String PENDING = "#pending";
 
     static Item key(String customerId, String item) {
@@ -25,7 +24,7 @@ record MembershipItems(int dueShards, int memberShards) {
     }
 
     Item ledger(String customerId, Ledger ledger) {
-        var item = key(customerId, LEDGER)
+        var item = key(customerId, StandingStore.LEDGER)
                 .number("version", ledger.version())
                 .number("profileVersion", ledger.profileVersion())
                 .number("catalog", ledger.catalog())
@@ -34,16 +33,6 @@ record MembershipItems(int dueShards, int memberShards) {
         return ledger.dueAt() == Ledger.NEVER
                 ? item
                 : item.number("dueShard", shard(customerId, dueShards)).number("dueAt", ledger.dueAt());
-    }
-
-    static Ledger ledger(Item item) {
-        return new Ledger(
-                item.number("version"),
-                item.number("profileVersion"),
-                item.number("catalog"),
-                item.numberOr("epoch", 0),
-                item.numberOr("dueAt", Ledger.NEVER),
-                LedgerCodec.read(item.text("memberships")));
     }
 
     /** Returns one item a segment, of the last of its changes. */
