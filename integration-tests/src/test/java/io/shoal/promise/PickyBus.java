@@ -33,7 +33,9 @@ final class PickyBus implements EventBridgeClient, AwsClients {
     private PutEventsResultEntry take(PutEventsRequestEntry entry) {
         var id = Json.read(entry.detail()).path("id").asText();
         if (id.equals(refused)) {
-            return PutEventsResultEntry.builder().errorCode("ThrottlingException").build();
+            return PutEventsResultEntry.builder()
+                    .errorCode("ThrottlingException")
+                    .build();
         }
         taken.add(id);
         return PutEventsResultEntry.builder().eventId(id).build();
