@@ -10,6 +10,7 @@ import io.shoal.aws.evaluation.Rebuilding;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.evaluation.StandingStore;
+import io.shoal.aws.population.PopulationStore;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.rule.explain.Explainer;
@@ -34,6 +35,7 @@ final class CustomerView {
     private final StandingStore standings;
     private final Snapshots snapshots;
     private final Rebuilding rebuilding;
+    private final PopulationStore populations;
 
     CustomerView(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
@@ -42,6 +44,7 @@ final class CustomerView {
         this.standings = new StandingStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.rebuilding = new Rebuilding(platform);
+        this.populations = new PopulationStore(platform);
     }
 
     /** Reads a customer, empty if nobody has seen the id. */
@@ -57,7 +60,7 @@ final class CustomerView {
                 ? snapshots.touched(profile, why, now, catalog)
                 : snapshots.rebuilt(rebuilding.fold(profile, catalog), why, now, catalog);
         snapshot.state().advance(now);
-        return new Customer(profile, standing, catalog, snapshot, now);
+        return new Customer(profile, standing, catalog, snapshot, populations.current(), now);
     }
 
     /**
@@ -67,9 +70,16 @@ final class CustomerView {
      * @param standing as recorded
      * @param catalog in effect
      * @param snapshot the profile as rules see it at the instant
+     * @param population the last run over all customers
      * @param now the instant, in epoch milliseconds
      */
-    record Customer(Profile profile, Standing standing, CompiledCatalog catalog, Snapshot snapshot, long now) {
+    record Customer(
+            Profile profile,
+            Standing standing,
+            CompiledCatalog catalog,
+            Snapshot snapshot,
+            Population population,
+            long now) {
 
         /** Lists the segments that the customer is in. */
         ArrayNode segments() {
@@ -104,7 +114,7 @@ final class CustomerView {
 
         private CustomerSubject subject() {
             return new CustomerSubject(
-                    snapshot, id -> standing.ledger().membership(id).member(), Population.NONE, catalog.attributes());
+                    snapshot, id -> standing.ledger().membership(id).member(), population, catalog.attributes());
         }
 
         private Membership membership(Segment segment) {

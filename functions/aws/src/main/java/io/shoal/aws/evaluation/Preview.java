@@ -3,8 +3,8 @@ package io.shoal.aws.evaluation;
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.population.PopulationStore;
 import io.shoal.profile.Profile;
-import io.shoal.rule.plan.Population;
 import io.shoal.segment.CompiledCatalog;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Outcome;
@@ -28,6 +28,7 @@ public final class Preview {
     private final StandingStore standings;
     private final Snapshots snapshots;
     private final Rebuilding rebuilding;
+    private final PopulationStore populations;
 
     /** Takes the platform, whose variables name the tables. */
     public Preview(Platform platform, CatalogStore catalogs) {
@@ -36,6 +37,7 @@ public final class Preview {
         this.standings = new StandingStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.rebuilding = new Rebuilding(platform);
+        this.populations = new PopulationStore(platform);
     }
 
     /**
@@ -66,7 +68,7 @@ public final class Preview {
 
         private Run(Publication publication, List<Draft> drafts) {
             var catalog = CompiledCatalog.compile(publication.catalog().orElseThrow());
-            this.trial = new Trial(catalog, snapshots, Population.NONE);
+            this.trial = new Trial(catalog, snapshots, populations.current());
             this.lists = drafts.stream()
                     .filter(draft -> draft.definition().isStatic())
                     .collect(Collectors.toMap(
