@@ -49,7 +49,7 @@ import picocli.CommandLine.Parameters;
             "  ./shoal replay orders-*.csv --mapping shop.yaml --segments segments/ --data .shoal",
             "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-10-01T00:00:00Z --json",
             "",
-            "A mapping says what a line means; infrastructure/local/README.md describes it."
+            "A mapping says what a line means: docs/mappings.md."
         })
 final class ReplayCommand extends ScreenCommand {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "csv, csv.gz or text; several are one history.")

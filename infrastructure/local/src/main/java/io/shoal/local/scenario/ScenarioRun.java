@@ -4,6 +4,7 @@ import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.Refused;
 import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.segment.DefinitionIssue;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
 import java.io.PrintWriter;
@@ -140,6 +141,7 @@ public final class ScenarioRun {
             return Optional.empty();
         }
         String issues = publication.issues().stream()
+                .filter(DefinitionIssue::isError)
                 .map(issue -> issue.render().lines().findFirst().orElse(""))
                 .collect(Collectors.joining("; "));
         return Optional.of(new ChangeComparison.Difference("the definitions to be published", issues));
