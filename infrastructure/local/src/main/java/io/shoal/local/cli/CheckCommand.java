@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Run scenario files: customers, events and passing time, and who has to be in which segment thereafter.",
-            "They go through the deployed functions on a virtual clock, so years take moments."
+            "Run scenario files: segments tested with time travel.",
+            "A scenario tells what customers do and who has to be in which segment thereafter. It goes through the"
+                    + " deployed functions on a virtual clock, so years take moments."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:every scenario passed", "1:at least one failed", "2:a file cannot be read, or wrong use"},

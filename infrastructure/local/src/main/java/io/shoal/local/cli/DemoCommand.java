@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
-            "Watch a made-up shop for a year, in about a minute: 500 customers sign up, look around, buy, ask for help",
-            "and stay away; the starter segments follow, and workflows start by themselves."
+            "Watch a made-up shop's year go by in about a minute.",
+            "500 customers sign up, look around, buy, ask for help and stay away; the starter segments follow, and"
+                    + " workflows start by themselves."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./shoal demo", "  ./shoal demo --seed 7 --customers 100"})

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Say why a customer is in a segment, or why not, and until when: the rule as a tree, each part with its",
-            "truth, the values it saw, and what is missing for the opposite."
+            "Say why a customer is in a segment, or why not, and until when.",
+            "Shows the rule as a tree, each part with its truth, the values it saw, and what is missing for the opposite."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "1:no such customer or segment there", "2:wrong use"},

@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Look for mistakes in segment files, all at once, without running anything.",
-            "The files are checked together, as if they were published together: references, groups and cycles too."
+            "Find every mistake in segment files.",
+            "Nothing is run. The files are checked together, as if they were published together: references, groups and cycles too."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
         name = "redrive",
         mixinStandardHelpOptions = true,
         description = {
-            "Bring back the customers whose records could not be processed and wait in the failure bucket: each is",
-            "rebuilt from the events, so nothing is counted twice. Mend what failed first."
+            "Bring back the customers whose records could not be processed.",
+            "Their records wait in the failure bucket; each customer is rebuilt from the events, so nothing is counted"
+                    + " twice. Mend what failed first."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},

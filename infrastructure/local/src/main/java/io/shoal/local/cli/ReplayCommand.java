@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         description = {
-            "Let the history in your files happen again, on a virtual clock, through the deployed functions,",
-            "and see who would have been in which segment, and when."
+            "Let the history in your files happen again, on a virtual clock.",
+            "It goes through the deployed functions, and shows who would have been in which segment, and when."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -9,6 +9,11 @@ abstract class ScreenCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /** Says how the command is used, beside the result. */
+    final void usage() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+    }
+
     final Screen screen() {
         return new Screen(spec.commandLine().getOut(), spec.commandLine().getErr());
     }

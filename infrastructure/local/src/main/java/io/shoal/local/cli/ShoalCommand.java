@@ -71,7 +71,7 @@ public final class ShoalCommand extends ScreenCommand {
     @Override
     public Integer call() {
         screen().note("shoal: which command?");
-        new CommandLine(this).usage(screen().err());
+        usage();
         return 2;
     }
 }

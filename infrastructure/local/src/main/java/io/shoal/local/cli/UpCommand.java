@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Serve the API on this machine, on the real clock, until Ctrl-C. The starter segments are published if",
-            "there are none yet. Only programs of this machine can reach it."
+            "Serve the API on this machine until Ctrl-C.",
+            "The clock is the real one. The starter segments are published if there are none yet. Only programs of this"
+                    + " machine can reach it."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  ./shoal up", "  ./shoal up --port 9000 --data .shoal"})

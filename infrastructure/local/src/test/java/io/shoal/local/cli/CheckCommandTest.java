@@ -11,18 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-    private static final String SCENARIO =
-            """
-            name: %s
-            segments: [ {id: seen, rule: "DID login IN LAST 1 HOUR"} ]
-            steps:
-              - at: 2026-01-01T09:00:00Z
-                events: [ {customer: ada, type: login} ]
-                expect: {seen: [ada]}
-              - at: 2026-01-01T10:00:00Z
-                %s
-            """;
-
     @TempDir
     Path folder;
 
@@ -36,7 +24,16 @@ class CheckCommandTest {
     }
 
     private void scenario(String name, String last) throws IOException {
-        Files.writeString(folder.resolve(name + ".yaml"), SCENARIO.formatted(name, last));
+        Files.writeString(folder.resolve(name + ".yaml"), """
+                name: %s
+                segments: [ {id: seen, rule: "DID login IN LAST 1 HOUR"} ]
+                steps:
+                  - at: 2026-01-01T09:00:00Z
+                    events: [ {customer: ada, type: login} ]
+                    expect: {seen: [ada]}
+                  - at: 2026-01-01T10:00:00Z
+                    %s
+                """.formatted(name, last));
     }
 
     @Test

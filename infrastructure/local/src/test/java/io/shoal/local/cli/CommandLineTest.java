@@ -41,7 +41,10 @@ class CommandLineTest {
     @MethodSource("commands")
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(shoal(command, "--help")).isZero();
-        assertThat(out.toString()).contains("Usage: shoal " + command).contains("Examples:").contains("./shoal " + command);
+        assertThat(out.toString())
+                .contains("Usage: shoal " + command)
+                .contains("Examples:")
+                .contains("./shoal " + command);
     }
 
     @Test
@@ -85,9 +88,7 @@ class CommandLineTest {
 
     @Test
     void lintFindsEveryMistakeAndEndsWithOne() throws IOException {
-        String path = file(
-                "segments.yaml",
-                """
+        String path = file("segments.yaml", """
                 id: vip
                 rule: SUM(order_placed.total > 100
                 ---
@@ -100,13 +101,15 @@ class CommandLineTest {
 
     @Test
     void lintIsContentWithTheStarterSegments() {
-        assertThat(shoal("lint", "--strict", StarterSegments.folder().toString())).isZero();
+        assertThat(shoal("lint", "--strict", StarterSegments.folder().toString()))
+                .isZero();
         assertThat(out.toString()).isEqualTo("0 mistakes, 0 warnings in 7 readable segments\n");
     }
 
     @Test
     void lintSpeaksJson() throws IOException {
-        assertThat(shoal("lint", "--json", file("a.yaml", "{id: a, rule: DID}"))).isEqualTo(1);
+        assertThat(shoal("lint", "--json", file("a.yaml", "{id: a, rule: DID}")))
+                .isEqualTo(1);
         assertThat(out.toString()).startsWith("{\"unreadable\":[],\"issues\":[{\"severity\":\"error\"");
     }
 }

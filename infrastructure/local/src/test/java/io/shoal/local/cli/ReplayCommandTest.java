@@ -30,8 +30,7 @@ class ReplayCommandTest {
             "C4,A,mug,-200,2011-01-20 09:00:00,0.50,2.0,France",
             "5,A,mug,200,2011-02-10 09:00:00,0.50,1.0,United Kingdom");
 
-    private static final String SEGMENTS =
-            """
+    private static final String SEGMENTS = """
             - {id: big, rule: "SUM(order_placed.total) - SUM(order_refunded.total) >= 100"}
             - {id: away, rule: "DAYS SINCE LAST order_placed > 30"}
             - {id: french, rule: "country = 'France'"}
@@ -48,15 +47,22 @@ class ReplayCommandTest {
     }
 
     private Path file(String name, List<String> lines) throws IOException {
-        return Files.write(folder.resolve(name), Stream.concat(Stream.of(HEADER), lines.stream()).toList());
+        return Files.write(
+                folder.resolve(name),
+                Stream.concat(Stream.of(HEADER), lines.stream()).toList());
     }
 
     private JsonNode replay(String export, List<Path> files, String... more) throws IOException {
         var arguments = new ArrayList<String>(List.of("replay"));
         files.forEach(file -> arguments.add(file.toString()));
         arguments.addAll(List.of(
-                "--mapping", "online-retail", "--segments", segments.toString(), "--json",
-                "--export", folder.resolve(export).toString()));
+                "--mapping",
+                "online-retail",
+                "--segments",
+                segments.toString(),
+                "--json",
+                "--export",
+                folder.resolve(export).toString()));
         arguments.addAll(List.of(more));
         var out = new StringWriter();
         var err = new StringWriter();
@@ -78,8 +84,10 @@ class ReplayCommandTest {
         for (String line : exported(export, "changes.jsonl").lines().toList()) {
             JsonNode event = mapper.readTree(line);
             assertThat(event.get("source").asText()).isEqualTo("shoal");
-            changes.add(event.at("/detail/effectiveAt").asText() + " " + event.at("/detail/customerId").asText() + " "
-                    + event.get("detail-type").asText() + " " + event.at("/detail/segmentId").asText());
+            changes.add(event.at("/detail/effectiveAt").asText() + " "
+                    + event.at("/detail/customerId").asText() + " "
+                    + event.get("detail-type").asText() + " "
+                    + event.at("/detail/segmentId").asText());
         }
         return changes;
     }
@@ -102,9 +110,7 @@ class ReplayCommandTest {
                         "2011-01-31T08:00:00.001Z 2.0 Segment Entered away",
                         "2011-02-10T09:00:00.000Z 1.0 Segment Exited away");
         assertThat(exported("out", "rejects.csv").lines())
-                .containsExactly(
-                        "line,reason,text",
-                        "5,no customer,\"3,A,mug,1,2011-01-02 09:00:00,0.50,,France\"");
+                .containsExactly("line,reason,text", "5,no customer,\"3,A,mug,1,2011-01-02 09:00:00,0.50,,France\"");
         assertThat(summary.at("/lines/read").asInt()).isEqualTo(6);
         assertThat(summary.at("/events/order_placed/sums/total").decimalValue()).isEqualByComparingTo("370");
         assertThat(new ObjectMapper().readTree(exported("out", "summary.json"))).isEqualTo(summary);
