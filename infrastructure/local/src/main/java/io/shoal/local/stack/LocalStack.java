@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
     private final DurableMap checkpoints;
     private final Map<String, List<StreamPoller>> pollers = new HashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
+    private final String dueTable;
     private final Optional<DueTimer> dueTimer;
     private final LocalApi api;
     private final List<LocalServer> servers = new ArrayList<>();
@@ -64,6 +65,8 @@ public final class LocalStack implements AutoCloseable {
         this.options = options;
         this.template = TemplateReader.read(options.template(), name, options.parameters());
         this.clock = options.start().<InstantSource>map(VirtualClock::new).orElseGet(InstantSource::system);
+        this.dueTable =
+                options.due().map(due -> template.table(due.table()).name()).orElse("");
         this.checkpoints = DurableMap.in(options.data(), "checkpoints");
         this.services = new LocalServices(
                 template,
@@ -120,6 +123,9 @@ public final class LocalStack implements AutoCloseable {
 
     private void written(String table) {
         pollers.getOrDefault(table, List.of()).forEach(StreamPoller::written);
+        if (table.equals(dueTable)) {
+            dueTimer.ifPresent(DueTimer::written);
+        }
     }
 
     public Template template() {

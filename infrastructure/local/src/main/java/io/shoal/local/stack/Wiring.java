@@ -71,7 +71,7 @@ final class Wiring {
                 .orElseThrow(
                         () -> new TemplateException(function.id(), "the table " + stream.table() + " has no stream"));
         var shared = new StreamPoller.Services(
-                services.clients.streams(), services.functions, parking(function, stream), checkpoints, clock);
+                services.clients.streams(), true, services.functions, parking(function, stream), checkpoints, clock);
         return new StreamPoller(function, stream, arn, shared);
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,6 +21,8 @@ public final class DueTimer implements WorkSource {
     private final Consumer<Instant> action;
     private Instant fired = Instant.EPOCH;
     private Optional<Instant> again = Optional.empty();
+    private Optional<Instant> due = Optional.empty();
+    private final AtomicBoolean written = new AtomicBoolean(true);
 
     /**
      * A timer.
@@ -42,13 +45,17 @@ public final class DueTimer implements WorkSource {
         action.accept(now);
         fired = now;
         again = Optional.of(now.plus(AGAIN));
+        written.set(true);
         return 1;
     }
 
     @Override
     public synchronized Optional<Instant> next() {
-        var stuck = again.filter(instant -> isStuck());
-        var due = firstAfter.apply(fired);
+        if (written.getAndSet(false)) {
+            due = firstAfter.apply(fired);
+            again = again.filter(instant -> isStuck());
+        }
+        var stuck = again;
         return due.isPresent() && (stuck.isEmpty() || due.get().isBefore(stuck.get())) ? due : stuck;
     }
 
@@ -59,8 +66,14 @@ public final class DueTimer implements WorkSource {
                 .isPresent();
     }
 
+    /** Notes that the index may have changed; it is asked again only then. */
+    public void written() {
+        written.set(true);
+    }
+
     /** Forgets what it fired. */
     public synchronized void restart() {
+        written.set(true);
         fired = Instant.EPOCH;
         again = Optional.empty();
     }

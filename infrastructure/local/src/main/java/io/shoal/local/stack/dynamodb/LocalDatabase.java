@@ -2,7 +2,6 @@ package io.shoal.local.stack.dynamodb;
 
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDB;
 import com.amazonaws.services.dynamodbv2.AmazonDynamoDBStreams;
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
 import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +34,7 @@ public final class LocalDatabase implements AutoCloseable {
     public static synchronized LocalDatabase inMemory() {
         var database = inMemory;
         if (database == null) {
-            database = new LocalDatabase(start(null), true);
+            database = new LocalDatabase(Engine.create(null), true);
             inMemory = database;
         }
         return database;
@@ -48,14 +47,7 @@ public final class LocalDatabase implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create " + folder, e);
         }
-        var engine = start(folder.resolve(FILE));
-        DatabaseTuning.apply(engine);
-        return new LocalDatabase(engine, false);
-    }
-
-    private static AmazonDynamoDBLocal start(@Nullable Path file) {
-        var withoutTelemetry = Boolean.TRUE;
-        return DynamoDBEmbedded.create(file == null ? null : file.toFile(), withoutTelemetry);
+        return new LocalDatabase(Engine.create(folder.resolve(FILE)), false);
     }
 
     /** The engine as a client, without the way over a socket. */

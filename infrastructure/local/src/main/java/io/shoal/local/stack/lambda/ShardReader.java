@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** Reads one shard from a position on, page by page; renews its iterator where it expired. */
 final class ShardReader {
 
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     private final DynamoDbStreamsClient streams;
     private final String streamArn;

@@ -29,6 +29,7 @@ public final class StreamPoller {
     private final EventSource.TableStream source;
     private final String streamArn;
     private final DynamoDbStreamsClient streams;
+    private final boolean exactPages;
     private final Functions functions;
     private final Parking parking;
     private final Checkpoints checkpoints;
@@ -38,9 +39,14 @@ public final class StreamPoller {
     private final AtomicBoolean written = new AtomicBoolean(true);
     private boolean shardsKnown;
 
-    /** The services that all pollers share. */
+    /**
+     * The services that all pollers share.
+     *
+     * @param exactPages whether a page that is not full is the last for now, as with DynamoDB Local; AWS gives no such promise
+     */
     public record Services(
             DynamoDbStreamsClient streams,
+            boolean exactPages,
             Functions functions,
             Parking parking,
             Checkpoints checkpoints,
@@ -52,6 +58,7 @@ public final class StreamPoller {
         this.source = source;
         this.streamArn = streamArn;
         this.streams = services.streams();
+        this.exactPages = services.exactPages();
         this.functions = services.functions();
         this.parking = services.parking();
         this.checkpoints = services.checkpoints();
@@ -81,9 +88,10 @@ public final class StreamPoller {
         }
         int read = 0;
         try {
-            for (int before = -1; before < read; ) {
-                before = read;
-                read += pass(true);
+            for (boolean more = true; more; ) {
+                var found = pass(true);
+                read += found;
+                more = (exactPages && shardsKnown) ? written.getAndSet(false) : found > 0;
             }
         } catch (RuntimeException | Error e) {
             written.set(true);
@@ -118,7 +126,9 @@ public final class StreamPoller {
     private int drain(ShardReader reader, boolean deliver) {
         int read = 0;
         var pending = new ArrayList<Record>();
-        for (var page = reader.next(); !page.isEmpty(); page = reader.next()) {
+        for (boolean more = true; more; ) {
+            var page = reader.next();
+            more = exactPages ? page.size() == ShardReader.PAGE : !page.isEmpty();
             read += page.size();
             pending.addAll(page);
             if (pending.size() >= source.batchSize()) {
