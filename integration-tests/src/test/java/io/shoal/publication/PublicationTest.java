@@ -16,6 +16,7 @@ import io.shoal.local.stack.lambda.Invocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -234,7 +235,14 @@ class PublicationTest {
     }
 
     private Answer call(String method, String target, String body) throws JsonProcessingException {
-        return deployment.call(method, target, JSON.readTree(body.replace('\'', '"')));
+        var mark = target.indexOf('?');
+        var query = new HashMap<String, String>();
+        for (var parameter : mark < 0 ? List.<String>of() : List.of(target.substring(mark + 1).split("&", -1))) {
+            var equals = parameter.indexOf('=');
+            query.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+        }
+        var path = mark < 0 ? target : target.substring(0, mark);
+        return deployment.call(method, path, query, JSON.readTree(body.replace('\'', '"')));
     }
 
     private void settle() {

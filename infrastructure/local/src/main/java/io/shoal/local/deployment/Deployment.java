@@ -93,7 +93,12 @@ public final class Deployment implements AutoCloseable {
 
     /** Calls the API. */
     public Answer call(String method, String path, JsonNode body) {
-        return requests.call("ApiFunction", method, path, Map.of(), body);
+        return call(method, path, Map.of(), body);
+    }
+
+    /** Calls the API with parameters of the query. */
+    public Answer call(String method, String path, Map<String, String> query, JsonNode body) {
+        return requests.call("ApiFunction", method, path, query, body);
     }
 
     /** Why a customer is in a segment, or why not. */
