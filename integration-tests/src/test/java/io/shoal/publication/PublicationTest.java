@@ -74,7 +74,9 @@ class PublicationTest {
 
     @Test
     void aBackfillThatRunsAgainTouchesNobody() throws JsonProcessingException {
-        var catalog = define("{'define': [{'id': 'many', 'rule': 'orders >= 4'}]}").path("catalog").asLong();
+        var catalog = define("{'define': [{'id': 'many', 'rule': 'orders >= 4'}]}")
+                .path("catalog")
+                .asLong();
         var part = part(catalog);
         assertThat(part.path("scanned").asInt()).isEqualTo(5);
         assertThat(part.path("touched").asInt()).isZero();
@@ -144,25 +146,29 @@ class PublicationTest {
             var page = ok("GET", target, "{}");
             found.addAll(texts(page.path("members")));
             more = page.has("next");
-            target = "/v1/segments/all/members?limit=2&cursor=" + page.path("next").asText();
+            target = "/v1/segments/all/members?limit=2&cursor="
+                    + page.path("next").asText();
         }
         assertThat(found).containsExactlyInAnyOrder("c1", "c2", "c3", "c4", "c5");
     }
 
     @Test
     void refusalsSayEverythingThatIsWrong() throws JsonProcessingException {
-        var rules = call("POST", "/v1/segments/publish", "{'define': [{'id': 'a', 'rule': 'x = '}, {'id': 'B', 'rul': 'x'}]}");
+        var rules = call(
+                "POST", "/v1/segments/publish", "{'define': [{'id': 'a', 'rule': 'x = '}, {'id': 'B', 'rul': 'x'}]}");
         assertThat(rules.status()).isEqualTo(422);
         assertThat(rules.body().path("issues").findValuesAsText("code"))
                 .contains("definition.bad-id", "definition.unknown-field");
-        var customer = call("PUT", "/v1/customers/c1", "{'attributes': {'n': 1e99}, 'consents': {'email': 'yes'}, 'x': 1}");
+        var customer =
+                call("PUT", "/v1/customers/c1", "{'attributes': {'n': 1e99}, 'consents': {'email': 'yes'}, 'x': 1}");
         assertThat(customer.status()).isEqualTo(400);
         assertThat(customer.body().path("errors").findValuesAsText("pointer"))
                 .containsExactlyInAnyOrder("/attributes/n", "/consents/email", "/x");
         assertThat(call("GET", "/v1/customers/nobody", "{}").status()).isEqualTo(404);
         assertThat(call("GET", "/v1/nothing", "{}").status()).isEqualTo(404);
         assertThat(call("DELETE", "/v1/segments", "{}").status()).isEqualTo(405);
-        assertThat(call("GET", "/v1/segments/a/members?cursor=x", "{}").status()).isEqualTo(404);
+        assertThat(call("GET", "/v1/segments/a/members?cursor=x", "{}").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -179,7 +185,9 @@ class PublicationTest {
         assertThat(authorize(secret + "x").path("isAuthorized").asBoolean()).isFalse();
         assertThat(authorize("").path("isAuthorized").asBoolean()).isFalse();
         deployment.stack().advanceTo(START.plusSeconds(60));
-        assertThat(authorize(secret).path("isAuthorized").asBoolean()).as("expired").isFalse();
+        assertThat(authorize(secret).path("isAuthorized").asBoolean())
+                .as("expired")
+                .isFalse();
     }
 
     private JsonNode authorize(String secret) throws JsonProcessingException {
@@ -204,7 +212,8 @@ class PublicationTest {
     private List<Long> versions() throws JsonProcessingException {
         var versions = new ArrayList<Long>();
         for (var number = 1; number <= 5; number++) {
-            versions.add(ok("GET", "/v1/customers/c" + number, "{}").path("version").asLong());
+            versions.add(
+                    ok("GET", "/v1/customers/c" + number, "{}").path("version").asLong());
         }
         return versions;
     }
@@ -237,7 +246,9 @@ class PublicationTest {
     private Answer call(String method, String target, String body) throws JsonProcessingException {
         var mark = target.indexOf('?');
         var query = new HashMap<String, String>();
-        for (var parameter : mark < 0 ? List.<String>of() : List.of(target.substring(mark + 1).split("&", -1))) {
+        for (var parameter : mark < 0
+                ? List.<String>of()
+                : List.of(target.substring(mark + 1).split("&", -1))) {
             var equals = parameter.indexOf('=');
             query.put(parameter.substring(0, equals), parameter.substring(equals + 1));
         }
