@@ -32,10 +32,15 @@ public final class Priming implements Resource {
         Core.getGlobalContext().register(priming);
     }
 
+    /** Returns the same platform, on which nothing is written. */
+    public static Platform probe(Platform platform) {
+        return new Platform(platform.variables(), new ProbeClients(platform.clients()), platform.clock());
+    }
+
     @Override
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
-            path.accept(new Platform(platform.variables(), new ProbeClients(platform.clients()), platform.clock()));
+            path.accept(probe(platform));
         } catch (RuntimeException unprimed) {
             Log.of(platform)
                     .warn("not primed", Map.of("error", unprimed.getClass().getName()));
