@@ -54,15 +54,22 @@ public final class SourceTree {
     static Set<String> dependenciesInPom(String module) {
         Map<String, String> folders = new TreeMap<>();
         modules().forEach(folder -> folders.put(artifact(folder), folder));
-        return elements(pom(module), "dependency")
+        return dependencies(module)
                 .filter(dependency -> text(dependency, "groupId").equals("io.shoal"))
                 .map(dependency -> folders.get(text(dependency, "artifactId")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The dependencies of a pom; plugins call other things so too, which have no group of their own. */
+    private static Stream<Element> dependencies(String module) {
+        return elements(pom(module), "dependency")
+                .filter(dependency ->
+                        dependency.getElementsByTagName("groupId").getLength() > 0);
+    }
+
     /** The AWS services whose clients a function's jar holds: those of its pom, and the one of functions/aws. */
     static Set<String> clientsInPom(String module) {
-        Set<String> clients = elements(pom(module), "dependency")
+        Set<String> clients = dependencies(module)
                 .filter(dependency -> text(dependency, "groupId").equals("software.amazon.awssdk"))
                 .map(dependency -> text(dependency, "artifactId"))
                 .filter(SERVICES::contains)
