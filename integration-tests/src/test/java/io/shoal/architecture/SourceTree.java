@@ -63,8 +63,7 @@ public final class SourceTree {
     /** The dependencies of a pom; plugins call other things so too, which have no group of their own. */
     private static Stream<Element> dependencies(String module) {
         return elements(pom(module), "dependency")
-                .filter(dependency ->
-                        dependency.getElementsByTagName("groupId").getLength() > 0);
+                .filter(dependency -> dependency.getElementsByTagName("groupId").getLength() > 0);
     }
 
     /** The AWS services whose clients a function's jar holds: those of its pom, and the one of functions/aws. */

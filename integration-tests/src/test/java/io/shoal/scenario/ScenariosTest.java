@@ -27,9 +27,7 @@ class ScenariosTest {
 
     @Test
     void whatDoesNotHoldFailsAndSaysWhere(@TempDir Path folder) throws IOException {
-        Path scenario = Files.writeString(
-                folder.resolve("wrong.yaml"),
-                """
+        Path scenario = Files.writeString(folder.resolve("wrong.yaml"), """
                 name: nobody logs in
                 segments: [ {id: active, rule: "DID login"} ]
                 steps:
