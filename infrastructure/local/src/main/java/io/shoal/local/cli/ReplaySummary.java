@@ -8,6 +8,7 @@ import io.shoal.local.replay.Replay;
 import io.shoal.local.replay.Tally;
 import io.shoal.local.stack.dynamodb.Capacity;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What a replay came to. */
 record ReplaySummary(
@@ -37,7 +38,10 @@ record ReplaySummary(
         watch.parts().forEach((part, duration) -> seconds.put(part, duration.toMillis() / 1000.0));
         seconds.put("total", watch.total().toMillis() / 1000.0);
         Capacity.Counts counts = deployment.stack().counts();
-        json.putObject("database").put("readUnits", counts.readUnits()).put("writeUnits", counts.writeUnits());
+        ObjectNode database = json.putObject("database");
+        database.put("readUnits", counts.readUnits()).put("writeUnits", counts.writeUnits());
+        ObjectNode calls = database.putObject("calls");
+        new TreeMap<>(counts.calls()).forEach(calls::put);
         return json;
     }
 

@@ -22,7 +22,8 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             LintCommand.class,
             ExplainCommand.class,
-            RedriveCommand.class
+            RedriveCommand.class,
+            BenchCommand.class
         },
         footerHeading = "%nTo begin:%n",
         footer = {
