@@ -91,7 +91,7 @@ public sealed interface Need {
 
         @Override
         public Section open(ChunkShelf chunks) {
-            return new PeaksSection(greatest, property, horizon);
+            return new PeaksSection(greatest, property, horizon, chunks);
         }
     }
 

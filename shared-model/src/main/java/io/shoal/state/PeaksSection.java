@@ -6,70 +6,110 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For the smallest or greatest number of a window that ends now: instants in ascending order, each with a number that no later one reaches. The first of them
  * within a window is its extreme.
  */
 public final class PeaksSection extends Section {
+    private static final int FULL = 2_048;
+
     private final boolean greatest;
     private final Path property;
     private final long horizon;
-    private final List<Peak> peaks = new ArrayList<>();
+    private final ChunkShelf chunks;
+    private final List<PeakBlock> blocks = new ArrayList<>();
 
     /** A number and when it was seen. */
     public record Peak(long time, BigDecimal number) {}
 
-    PeaksSection(boolean greatest, Path property, long horizon) {
+    PeaksSection(boolean greatest, Path property, long horizon, ChunkShelf chunks) {
         this.greatest = greatest;
         this.property = property;
         this.horizon = horizon;
+        this.chunks = chunks;
     }
 
-    /** How many peaks there are. */
-    public int size() {
-        return peaks.size();
-    }
-
-    /** One of the peaks, the oldest being 0. */
-    public Peak peak(int index) {
-        return peaks.get(index);
-    }
-
-    /** The index of the first peak at {@code from} or later; {@link #size} if there is none. */
-    public int since(long from) {
-        int low = 0;
-        int high = peaks.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (peaks.get(middle).time() < from) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /** The first peak at {@code from} or later, null without one. */
+    public @Nullable Peak since(long from) {
+        for (PeakBlock block : blocks) {
+            if (from <= block.last().time()) {
+                return block.since(from);
             }
         }
-        return low;
+        return null;
+    }
+
+    /** Whether {@link #since} answers without loading what lies outside. */
+    public boolean isAtHand(long from) {
+        for (PeakBlock block : blocks) {
+            if (from <= block.last().time()) {
+                return block.isAtHand(from);
+            }
+        }
+        return true;
     }
 
     @Override
     void add(long time, String id, Map<String, Value> properties) {
         if (look(properties, property) instanceof Value.Number(BigDecimal number)) {
-            insert(time, number);
+            Peak later = since(time);
+            if (later == null || !reaches(later.number(), number)) {
+                insert(time, number);
+            }
         }
     }
 
+    /** No later peak reaches the number: those before that it reaches go, and one at its own instant. */
     private void insert(long time, BigDecimal number) {
-        int at = since(time);
-        if (at < peaks.size() && reaches(peaks.get(at).number(), number)) {
-            return;
+        int index = blocks.size() - 1;
+        while (index > 0 && time < blocks.get(index).first().time()) {
+            index--;
         }
-        int after = at < peaks.size() && peaks.get(at).time() == time ? at + 1 : at;
-        int before = at;
-        while (before > 0 && reaches(number, peaks.get(before - 1).number())) {
+        PeakBlock block = block(index, time);
+        List<Peak> peaks = block.touch();
+        int at = block.index(time);
+        int end = at < peaks.size() && peaks.get(at).time() == time ? at + 1 : at;
+        int begin = at;
+        while (begin > 0 && reaches(number, peaks.get(begin - 1).number())) {
+            begin--;
+        }
+        peaks.subList(begin, end).clear();
+        peaks.add(begin, new Peak(time, number));
+        if (begin == 0) {
+            clearBefore(blocks.indexOf(block), number);
+        }
+        if (peaks.size() > FULL) {
+            blocks.add(blocks.indexOf(block) + 1, block.split(begin == FULL ? FULL : FULL / 2));
+        }
+    }
+
+    /** The block to insert into; what comes after the last one outside begins a new one. */
+    private PeakBlock block(int index, long time) {
+        if (index < 0
+                || (blocks.get(index).isOutside()
+                        && time > blocks.get(index).last().time()
+                        && index == blocks.size() - 1)) {
+            blocks.add(new PeakBlock(chunks));
+            return blocks.getLast();
+        }
+        return blocks.get(index);
+    }
+
+    /** Takes from the blocks before this one what the number reaches. */
+    private void clearBefore(int index, BigDecimal number) {
+        int before = index - 1;
+        while (before >= 0 && reaches(number, blocks.get(before).first().number())) {
+            blocks.remove(before).release();
             before--;
         }
-        peaks.subList(before, after).clear();
-        peaks.add(before, new Peak(time, number));
+        if (before >= 0 && reaches(number, blocks.get(before).last().number())) {
+            List<Peak> peaks = blocks.get(before).touch();
+            while (reaches(number, peaks.getLast().number())) {
+                peaks.removeLast();
+            }
+        }
     }
 
     private boolean reaches(BigDecimal one, BigDecimal other) {
@@ -80,34 +120,65 @@ public final class PeaksSection extends Section {
     @Override
     void expire(long now) {
         long forgotten = forgotten(now, horizon);
-        if (forgotten != Long.MIN_VALUE) {
-            peaks.subList(0, since(forgotten + 1)).clear();
+        while (!blocks.isEmpty() && blocks.getFirst().last().time() <= forgotten) {
+            blocks.removeFirst().release();
+        }
+        if (!blocks.isEmpty()
+                && !blocks.getFirst().isOutside()
+                && blocks.getFirst().first().time() <= forgotten) {
+            PeakBlock oldest = blocks.getFirst();
+            oldest.touch().subList(0, oldest.index(forgotten + 1)).clear();
         }
     }
 
     @Override
     boolean isEmpty() {
-        return peaks.isEmpty();
+        return blocks.isEmpty();
     }
 
     @Override
-    void write(ByteWriter out) {
-        out.count(peaks.size());
-        long before = 0;
-        for (Peak peak : peaks) {
-            out.number(peak.time() - before);
-            ValueCodec.writeDecimal(out, peak.number());
-            before = peak.time();
+    boolean spill() {
+        for (int index = 0; index < blocks.size(); index++) {
+            PeakBlock block = blocks.get(index);
+            if (!block.isOutside()) {
+                int size = block.peaks().size();
+                if (index == blocks.size() - 1 && size > 3) {
+                    blocks.add(block.split(size - size / 4));
+                }
+                block.spill();
+                return true;
+            }
         }
+        return false;
+    }
+
+    /** Everything up to the last chunk lies outside. */
+    @Override
+    void write(ByteWriter out) {
+        int outside = blocks.size();
+        while (outside > 0 && !blocks.get(outside - 1).isOutside()) {
+            outside--;
+        }
+        out.count(outside);
+        blocks.subList(0, outside).forEach(block -> block.writeSummary(out));
+        List<Peak> resident = blocks.subList(outside, blocks.size()).stream()
+                .flatMap(block -> block.peaks().stream())
+                .toList();
+        PeakBlock.write(out, resident);
     }
 
     @Override
     void read(ByteReader in) {
-        int size = in.size();
-        long time = 0;
-        for (int index = 0; index < size; index++) {
-            time += in.number();
-            peaks.add(new Peak(time, ValueCodec.readDecimal(in)));
+        int outside = in.size();
+        for (int index = 0; index < outside; index++) {
+            PeakBlock block = new PeakBlock(chunks);
+            block.readSummary(in);
+            blocks.add(block);
+        }
+        PeakBlock resident = new PeakBlock(chunks);
+        resident.read(in);
+        if (!resident.peaks().isEmpty()) {
+            blocks.add(resident);
         }
     }
 }

@@ -53,11 +53,10 @@ record ExtremeTerm(List<Piece> pieces, Bounds bounds, boolean greatest, boolean 
     }
 
     private static Found peak(Piece piece, @Nullable PeaksSection peaks, long from) {
-        int index = peaks == null ? 0 : peaks.since(from);
-        if (peaks == null || index == peaks.size()) {
+        PeaksSection.Peak peak = peaks == null ? null : peaks.since(from);
+        if (peak == null) {
             return Found.NONE;
         }
-        PeaksSection.Peak peak = peaks.peak(index);
         return new Found(peak.number(), piece.leaves(peak.time()));
     }
 

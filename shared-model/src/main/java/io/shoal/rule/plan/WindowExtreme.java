@@ -3,8 +3,10 @@ package io.shoal.rule.plan;
 import io.shoal.rule.tree.Comparison;
 import io.shoal.state.PeaksSection;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
-/** {@code MIN} or {@code MAX} in a window compared to a number: peak follows peak, and after the last nothing is known. */
+/** {@code MIN} or {@code MAX} in a window compared to a number: peak follows peak, and after the last nothing is known. What lies outside
+ * is not looked at for the end, which may so come too early. */
 record WindowExtreme(Piece piece, Comparison comparison, BigDecimal number) implements Evaluator {
 
     @Override
@@ -13,19 +15,23 @@ record WindowExtreme(Piece piece, Comparison comparison, BigDecimal number) impl
         if (peaks == null) {
             return Truth.NEVER;
         }
-        int first = peaks.since(now - piece.width() + 1);
-        boolean truth = first < peaks.size() && holds(peaks, first);
-        for (int index = first; index < peaks.size(); index++) {
-            boolean next = index + 1 < peaks.size() && holds(peaks, index + 1);
-            if (next != truth) {
-                return Truth.of(truth, piece.leaves(peaks.peak(index).time()));
+        PeaksSection.Peak peak = peaks.since(now - piece.width() + 1);
+        boolean truth = holds(peak);
+        while (peak != null) {
+            long leaves = piece.leaves(peak.time());
+            if (!peaks.isAtHand(peak.time() + 1)) {
+                return Truth.of(truth, leaves);
+            }
+            peak = peaks.since(peak.time() + 1);
+            if (holds(peak) != truth) {
+                return Truth.of(truth, leaves);
             }
         }
         return Truth.constant(truth);
     }
 
-    private boolean holds(PeaksSection peaks, int index) {
-        return comparison.holds(peaks.peak(index).number().compareTo(number));
+    private boolean holds(PeaksSection.@Nullable Peak peak) {
+        return peak != null && comparison.holds(peak.number().compareTo(number));
     }
 
     @Override

@@ -103,10 +103,36 @@ class StateSizeTest {
     }
 
     @Test
+    void numbersThatOnlyRiseKeepTheirSmallest() {
+        PlannedRules plan = plan(
+                "MIN(page_viewed.total IN LAST 300 DAYS) > 30000", "MAX(page_viewed.total IN LAST 300 DAYS) > 30000");
+        CustomerState whole = CustomerState.empty(plan.state());
+        for (int index = 0; index < 40_000; index++) {
+            Map<String, Value> properties = Map.of("total", Value.Number.of(index));
+            long time = NOW - 200 * DAY + index * (200 * DAY / 40_000);
+            whole.fold(new Event("ada", "e" + index, "page_viewed", Instant.ofEpochMilli(time), properties), NOW);
+        }
+        byte[] bytes = whole.write();
+        assertThat(bytes).hasSizeLessThan(CustomerState.BUDGET);
+        SomeCustomer outside =
+                new SomeCustomer(CustomerState.read(plan.state(), bytes, Map.copyOf(whole.spilled())::get));
+        for (long now = NOW; now < NOW + 310 * DAY; now += 15 * DAY) {
+            whole.advance(now);
+            outside.state.advance(now);
+            for (RulePlan rule : plan.rules()) {
+                long truth = rule.evaluate(new SomeCustomer(whole), now);
+                long other = rule.evaluate(outside, now);
+                assertThat(Truth.isTrue(other)).as(rule.rule().text()).isEqualTo(Truth.isTrue(truth));
+                assertThat(Truth.until(other)).isGreaterThan(now).isLessThanOrEqualTo(Truth.until(truth));
+            }
+        }
+    }
+
+    @Test
     void anOrdinaryEventLoadsNothing() {
         PlannedRules plan =
                 plan("COUNT(page_viewed IN LAST 365 DAYS) > 10", "SUM(page_viewed.total IN LAST 365 DAYS) > 10");
-        byte[] bytes = folded(plan.state(), 100_000, "page_viewed").write();
+        byte[] bytes = folded(plan.state(), 30_000, "page_viewed").write();
         CustomerState state = CustomerState.read(plan.state(), bytes, Overflow.NONE);
         state.fold(event(-1, "page_viewed", NOW, new Random(1)), NOW);
         SomeCustomer ada = new SomeCustomer(state);
@@ -119,8 +145,8 @@ class StateSizeTest {
 
     @Test
     void aLateEventReplacesTheChunkThatItBelongsInto() {
-        PlannedRules plan = plan("COUNT(page_viewed IN LAST 365 DAYS) > 100000");
-        CustomerState first = folded(plan.state(), 100_000, "page_viewed");
+        PlannedRules plan = plan("COUNT(page_viewed IN LAST 365 DAYS) > 30000");
+        CustomerState first = folded(plan.state(), 30_000, "page_viewed");
         byte[] bytes = first.write();
         CustomerState second = CustomerState.read(plan.state(), bytes, first.spilled()::get);
         second.fold(event(-1, "page_viewed", NOW - 300 * DAY, new Random(1)), NOW);
@@ -137,7 +163,7 @@ class StateSizeTest {
     @Test
     void whatWasForgottenIsReleased() {
         PlannedRules plan = plan("COUNT(page_viewed IN LAST 365 DAYS) > 10");
-        CustomerState first = folded(plan.state(), 100_000, "page_viewed");
+        CustomerState first = folded(plan.state(), 30_000, "page_viewed");
         byte[] bytes = first.write();
         CustomerState later = CustomerState.read(plan.state(), bytes, Overflow.NONE);
         later.advance(NOW + 400 * DAY);
