@@ -214,4 +214,25 @@ class LocalStackTest {
         assertThat(stack.counts().writeUnits()).isPositive();
         assertThat(stack.counts().calls()).containsEntry("PutItem", 1L);
     }
+
+    @Test
+    void aReadAfterAWriteSeesItWhicheverWayTheWriteTook() {
+        var table = stack.template().table("Items").name();
+        var key = Map.of("id", AttributeValue.fromS("a"));
+        put("a");
+        var dynamoDb = stack.clients().dynamoDb();
+        dynamoDb.getItem(get -> get.tableName(table).key(key));
+        dynamoDb.updateItem(update -> update.tableName(table)
+                .key(key)
+                .updateExpression("SET n = :n")
+                .expressionAttributeValues(Map.of(":n", AttributeValue.fromN("1"))));
+        assertThat(dynamoDb.getItem(get -> get.tableName(table).key(key))
+                        .item()
+                        .get("n")
+                        .n())
+                .isEqualTo("1");
+        dynamoDb.deleteItem(delete -> delete.tableName(table).key(key));
+        assertThat(dynamoDb.getItem(get -> get.tableName(table).key(key)).hasItem())
+                .isFalse();
+    }
 }

@@ -24,6 +24,7 @@ public final class LocalDatabase implements AutoCloseable {
 
     private final AmazonDynamoDBLocal engine;
     private final boolean shared;
+    private final ReadCache reads = new ReadCache();
 
     private LocalDatabase(AmazonDynamoDBLocal engine, boolean shared) {
         this.engine = engine;
@@ -53,6 +54,10 @@ public final class LocalDatabase implements AutoCloseable {
     /** The engine as a client, without the way over a socket. */
     public DynamoDbClient client() {
         return engine.dynamoDbClient();
+    }
+
+    ReadCache reads() {
+        return reads;
     }
 
     public DynamoDbStreamsClient streams() {

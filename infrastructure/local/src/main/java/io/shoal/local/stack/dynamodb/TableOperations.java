@@ -46,7 +46,10 @@ public final class TableOperations implements JsonService.Operations {
      * @param written is told of every table that an operation wrote to
      */
     public TableOperations(LocalDatabase database, Consumer<String> written) {
-        this.written = written;
+        this.written = table -> {
+            database.reads().written(table);
+            written.accept(table);
+        };
         tables(database.jsonTables());
         streams(database.jsonStreams());
     }
@@ -106,7 +109,7 @@ public final class TableOperations implements JsonService.Operations {
 
     private void tables(String operation, JsonNode input) {
         switch (operation) {
-            case "PutItem", "UpdateItem", "DeleteItem" ->
+            case "PutItem", "UpdateItem", "DeleteItem", "DeleteTable" ->
                 written.accept(input.path("TableName").asText());
             case "BatchWriteItem" -> input.path("RequestItems").fieldNames().forEachRemaining(written);
             case "TransactWriteItems" ->

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** A client that counts what its calls cost, tells which tables they wrote, and lets watchers in between. */
 public final class WatchedDynamoDb implements InvocationHandler {
@@ -19,8 +21,11 @@ public final class WatchedDynamoDb implements InvocationHandler {
     private final Calls calls;
     private final Capacity capacity;
     private final Consumer<String> written;
+    private final ReadCache reads;
 
-    private WatchedDynamoDb(DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written) {
+    private WatchedDynamoDb(
+            DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written, ReadCache reads) {
+        this.reads = reads;
         this.client = client;
         this.calls = calls;
         this.capacity = capacity;
@@ -28,12 +33,18 @@ public final class WatchedDynamoDb implements InvocationHandler {
     }
 
     /**
-     * Wraps a client.
+     * Wraps the client of a database.
      *
      * @param written is told the name of every table that a successful call wrote to
      */
-    public static DynamoDbClient wrap(DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written) {
-        var handler = new WatchedDynamoDb(client, calls, capacity, written);
+    public static DynamoDbClient wrap(
+            LocalDatabase database, Calls calls, Capacity capacity, Consumer<String> written) {
+        var reads = database.reads();
+        Consumer<String> all = table -> {
+            reads.written(table);
+            written.accept(table);
+        };
+        var handler = new WatchedDynamoDb(database.client(), calls, capacity, all, reads);
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
     }
@@ -54,11 +65,17 @@ public final class WatchedDynamoDb implements InvocationHandler {
     private @Nullable Object watched(Method method, DynamoDbRequest request) {
         var call = new Call("dynamodb", operation(method));
         return calls.watched(call, () -> {
-            var response = (DynamoDbResponse) call(method, capacity.asking(request));
+            var response = answer(method, capacity.asking(request));
             capacity.count(call, response);
             WrittenTables.of(request).forEach(written);
             return response;
         });
+    }
+
+    private DynamoDbResponse answer(Method method, DynamoDbRequest request) {
+        return request instanceof GetItemRequest get
+                ? reads.get(get, () -> (GetItemResponse) call(method, get))
+                : (DynamoDbResponse) call(method, request);
     }
 
     private static String operation(Method method) {
