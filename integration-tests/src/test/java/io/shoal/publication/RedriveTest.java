@@ -105,7 +105,7 @@ class RedriveTest {
     }
 
     private static String bucket(Deployment deployment) {
-        return deployment.stack().variables("RedriveFunction").get("FAILURES_BUCKET");
+        return deployment.stack().platform("RedriveFunction").variable("FAILURES_BUCKET");
     }
 
     private static JsonNode redrive(Deployment deployment) throws JsonProcessingException {
