@@ -40,14 +40,26 @@ final class BenchCommand extends ScreenCommand {
         }
         Path root = ProjectFolder.find();
         screen().note("Building the benchmarks ...");
-        if (run(root, List.of(
-                        "./mvnw", "-q", "-B", "-Dquick", "-DskipTests", "-pl", "benchmarks", "-am", "package",
-                        "dependency:build-classpath", "-Dmdep.outputFile=" + CLASS_PATH))
+        if (run(
+                        root,
+                        List.of(
+                                "./mvnw",
+                                "-q",
+                                "-B",
+                                "-Dquick",
+                                "-DskipTests",
+                                "-pl",
+                                "benchmarks",
+                                "-am",
+                                "package",
+                                "dependency:build-classpath",
+                                "-Dmdep.outputFile=" + CLASS_PATH))
                 != 0) {
             throw CommandFailure.failed("the build failed, see above");
         }
         Path module = root.resolve("benchmarks");
-        String classes = module.resolve("target/classes") + File.pathSeparator
+        String classes = module.resolve("target/classes")
+                + File.pathSeparator
                 + Files.readString(module.resolve(CLASS_PATH)).strip();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return run(root, List.of(java, "-cp", classes, program)) == 0 ? 0 : 1;
