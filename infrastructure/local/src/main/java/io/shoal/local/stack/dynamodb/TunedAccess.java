@@ -36,6 +36,17 @@ final class TunedAccess extends SQLiteDBAccess {
         ON_DISK.forEach(statement -> queue.execute(new Statement(statement)).complete());
     }
 
+    /** Waits until the file is let go, so that it can be opened again at once. */
+    @Override
+    public void close() {
+        super.close();
+        try {
+            queue.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public @Nullable TableInfo getTableInfo(String name) {
         var known = tables.get(name);
