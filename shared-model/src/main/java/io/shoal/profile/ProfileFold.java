@@ -1,11 +1,13 @@
 package io.shoal.profile;
 
+import io.shoal.event.Event;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
 import io.shoal.state.CustomerState;
 import io.shoal.state.Overflow;
 import io.shoal.state.StatePlan;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
  * @param overflow where the chunks of this customer are read from
  */
 public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
+    private static final Comparator<Event> LAST =
+            Comparator.comparing(Event::occurredAt).thenComparing(Event::eventId);
 
     /**
      * Folds records of the event stream into a profile whose state holds all that the plan asks for.
@@ -68,10 +72,12 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         return next;
     }
 
+    /** The events together; the one that happened last stands for them, in whatever order they came. */
     private static Written because(List<Arrival> arrivals) {
         var touched = new TreeSet<String>();
         arrivals.forEach(arrival -> touched.add(Touched.event(arrival.event().type())));
-        return new Written(Cause.EVENT, arrivals.getLast().event().type(), touched);
+        var last = arrivals.stream().map(Arrival::event).max(LAST).orElseThrow();
+        return new Written(Cause.EVENT, last.type(), touched);
     }
 
     /** One pass over the history of a customer. */
