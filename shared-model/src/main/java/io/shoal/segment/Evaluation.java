@@ -83,6 +83,7 @@ public final class Evaluation {
             time(before, after.asOf());
         } else {
             time(before, after.asOf());
+            after.state().advance(after.asOf());
             settlement.define(Frame.ofDefinition(after, after.asOf(), catalog.version()), listed());
         }
     }
