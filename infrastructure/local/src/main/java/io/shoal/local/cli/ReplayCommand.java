@@ -127,7 +127,7 @@ final class ReplayCommand extends ScreenCommand {
             throw CommandFailure.failed("no line of these files tells an event" + rejects.reasons());
         }
         var ahead = new Ahead(events);
-        try (Deployment deployment = Deployment.onVirtualClock(start(ahead.first()), Optional.ofNullable(data))) {
+        try (Deployment deployment = Deployment.forHistory(start(ahead.first()), Optional.ofNullable(data))) {
             var counts = new SegmentCounts();
             deployment.stack().onPublished(counts::count);
             publish(deployment, drafts);

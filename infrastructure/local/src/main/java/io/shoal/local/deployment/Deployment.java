@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * definitions through publication and backfill. Nothing settles by itself on a virtual clock: see {@link LocalStack#settle}.
  */
 public final class Deployment implements AutoCloseable {
+    private static final String NO_SEGMENT = "no-segment-starts-a-workflow";
+
     /** Events of one request; the API takes 500. */
     private static final int BATCH = 400;
 
@@ -54,6 +56,22 @@ public final class Deployment implements AutoCloseable {
      */
     public static Deployment onVirtualClock(Instant start, Optional<Path> data) {
         var deployment = new Deployment(options(data).startingAt(start).due(DUE));
+        deployment.stack.turn("PopulationStateMachine.Nightly", false);
+        return deployment;
+    }
+
+    /**
+     * Starts one on a virtual clock for what happened long ago: nobody is to be written to about that, so no segment starts a
+     * workflow.
+     *
+     * @param data where it keeps everything; empty: in memory
+     */
+    public static Deployment forHistory(Instant start, Optional<Path> data) {
+        var options = options(data)
+                .parameter("ReEngagementSegment", NO_SEGMENT)
+                .parameter("VipSegment", NO_SEGMENT)
+                .parameter("AtRiskSegment", NO_SEGMENT);
+        var deployment = new Deployment(options.startingAt(start).due(DUE));
         deployment.stack.turn("PopulationStateMachine.Nightly", false);
         return deployment;
     }
