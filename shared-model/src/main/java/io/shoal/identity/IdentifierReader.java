@@ -65,7 +65,10 @@ public final class IdentifierReader {
     }
 
     private IdentifierReading phone(String text) {
-        var digits = text.codePoints().filter(Character::isDigit).map(Character::getNumericValue).distinct();
+        var digits = text.codePoints()
+                .filter(Character::isDigit)
+                .map(Character::getNumericValue)
+                .distinct();
         return digits.count() == 1 ? new IdentifierReading.Bad(Refusal.PLACEHOLDER) : phones.read(text);
     }
 

@@ -21,26 +21,100 @@ public record IdentifierSettings(Optional<String> region, SortedSet<String> plac
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final List<String> WORDS = List.of(
-            "-", "--", "---", ".", "?", "??", "???", "#", "*", "n/a", "n.a.", "n.a", "na", "#n/a", "none", "no", "nil", "null",
-            "(null)", "undefined", "nan", "unknown", "anonymous", "guest", "dummy", "sample", "test", "demo", "example", "tbd",
-            "tba", "empty", "blank", "missing", "not available", "not applicable", "not provided", "false", "true");
+            "-",
+            "--",
+            "---",
+            ".",
+            "?",
+            "??",
+            "???",
+            "#",
+            "*",
+            "n/a",
+            "n.a.",
+            "n.a",
+            "na",
+            "#n/a",
+            "none",
+            "no",
+            "nil",
+            "null",
+            "(null)",
+            "undefined",
+            "nan",
+            "unknown",
+            "anonymous",
+            "guest",
+            "dummy",
+            "sample",
+            "test",
+            "demo",
+            "example",
+            "tbd",
+            "tba",
+            "empty",
+            "blank",
+            "missing",
+            "not available",
+            "not applicable",
+            "not provided",
+            "false",
+            "true");
 
     private static final List<String> NUMBERS = List.of(
-            "0123456789", "1234567890", "123456789", "12345678", "1234567", "123456", "012345", "01234567", "012345678",
-            "987654321", "9876543210");
+            "0123456789",
+            "1234567890",
+            "123456789",
+            "12345678",
+            "1234567",
+            "123456",
+            "012345",
+            "01234567",
+            "012345678",
+            "987654321",
+            "9876543210");
 
     private static final List<String> ADDRESSES = List.of(
-            "test@test.com", "test@test.de", "test@test", "test@example.com", "test@gmail.com", "test@mail.com", "a@a.com",
-            "a@b.com", "a@b.c", "aa@aa.com", "abc@abc.com", "asd@asd.com", "asdf@asdf.com", "email@email.com",
-            "mail@mail.com", "name@domain.com", "email@domain.com", "email@example.com", "user@example.com",
-            "user@domain.com", "customer@example.com", "none@none.com", "na@na.com", "n/a@n/a.com", "no@no.com",
-            "no@email.com", "noemail@noemail.com", "none@email.com", "nomail@nomail.com", "null@null.com",
-            "unknown@unknown.com", "noreply@example.com", "x@x.com", "xxx@xxx.com");
+            "test@test.com",
+            "test@test.de",
+            "test@test",
+            "test@example.com",
+            "test@gmail.com",
+            "test@mail.com",
+            "a@a.com",
+            "a@b.com",
+            "a@b.c",
+            "aa@aa.com",
+            "abc@abc.com",
+            "asd@asd.com",
+            "asdf@asdf.com",
+            "email@email.com",
+            "mail@mail.com",
+            "name@domain.com",
+            "email@domain.com",
+            "email@example.com",
+            "user@example.com",
+            "user@domain.com",
+            "customer@example.com",
+            "none@none.com",
+            "na@na.com",
+            "n/a@n/a.com",
+            "no@no.com",
+            "no@email.com",
+            "noemail@noemail.com",
+            "none@email.com",
+            "nomail@nomail.com",
+            "null@null.com",
+            "unknown@unknown.com",
+            "noreply@example.com",
+            "x@x.com",
+            "xxx@xxx.com");
 
     /** No country, and what people commonly write where they have nothing to write. */
     public static final IdentifierSettings DEFAULT = new IdentifierSettings(
             Optional.empty(),
-            new TreeSet<>(Stream.of(WORDS, NUMBERS, ADDRESSES).flatMap(List::stream).toList()));
+            new TreeSet<>(
+                    Stream.of(WORDS, NUMBERS, ADDRESSES).flatMap(List::stream).toList()));
 
     /**
      * Copies the set.

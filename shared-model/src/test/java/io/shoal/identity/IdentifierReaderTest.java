@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdentifierReaderTest {
     private static final IdentifierReader ANYWHERE = new IdentifierReader(IdentifierSettings.DEFAULT);
-    private static final IdentifierReader BRITISH = new IdentifierReader(
-            new IdentifierSettings(Optional.of("GB"), IdentifierSettings.DEFAULT.placeholders()));
+    private static final IdentifierReader BRITISH =
+            new IdentifierReader(new IdentifierSettings(Optional.of("GB"), IdentifierSettings.DEFAULT.placeholders()));
 
     @ParameterizedTest
     @CsvSource({
@@ -31,7 +31,17 @@ class IdentifierReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "@x.org", "ada@", "a b@x.org", "ada@x..org", "Ada <ada@x.org>", "ada@x.org, bob@x.org", ".a@x.org"})
+    @ValueSource(
+            strings = {
+                "ada",
+                "@x.org",
+                "ada@",
+                "a b@x.org",
+                "ada@x..org",
+                "Ada <ada@x.org>",
+                "ada@x.org, bob@x.org",
+                ".a@x.org"
+            })
     void whatIsNoAddressIsRefused(String written) {
         assertThat(ANYWHERE.read("email", written)).isEqualTo(new IdentifierReading.Bad(Refusal.NO_EMAIL));
     }
@@ -51,8 +61,7 @@ class IdentifierReaderTest {
     @Test
     void aNumberWithoutItsCountryIsNotGuessed() {
         assertThat(ANYWHERE.read("phone", "020 7946 0018")).isEqualTo(new IdentifierReading.Bad(Refusal.NO_COUNTRY));
-        assertThat(ANYWHERE.read("phone", "+44 20 7946 0018"))
-                .isEqualTo(new IdentifierReading.Good("+442079460018"));
+        assertThat(ANYWHERE.read("phone", "+44 20 7946 0018")).isEqualTo(new IdentifierReading.Good("+442079460018"));
     }
 
     @ParameterizedTest
@@ -63,8 +72,20 @@ class IdentifierReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "email, test@test.com", "email, ' N/A '", "email, none", "phone, 000000", "phone, 1111111111", "phone, 99-99-99",
-        "phone, 1234567890", "crm, 0", "crm, 000000", "crm, 0000-0000", "crm, 777777", "crm, xxxxxx", "crm, NULL", "anonymous, undefined"
+        "email, test@test.com",
+        "email, ' N/A '",
+        "email, none",
+        "phone, 000000",
+        "phone, 1111111111",
+        "phone, 99-99-99",
+        "phone, 1234567890",
+        "crm, 0",
+        "crm, 000000",
+        "crm, 0000-0000",
+        "crm, 777777",
+        "crm, xxxxxx",
+        "crm, NULL",
+        "anonymous, undefined"
     })
     void placeholdersStandForNobody(String name, String written) {
         assertThat(BRITISH.read(name, written)).isEqualTo(new IdentifierReading.Bad(Refusal.PLACEHOLDER));
@@ -78,7 +99,8 @@ class IdentifierReaderTest {
 
     @Test
     void theListOfPlaceholdersIsConfiguration() {
-        var own = new IdentifierReader(new IdentifierSettings(Optional.empty(), new TreeSet<>(Set.of("Info@Shop.example"))));
+        var own = new IdentifierReader(
+                new IdentifierSettings(Optional.empty(), new TreeSet<>(Set.of("Info@Shop.example"))));
         assertThat(own.read("email", " info@shop.example")).isEqualTo(new IdentifierReading.Bad(Refusal.PLACEHOLDER));
         assertThat(own.read("email", "test@test.com")).isEqualTo(new IdentifierReading.Good("test@test.com"));
     }
