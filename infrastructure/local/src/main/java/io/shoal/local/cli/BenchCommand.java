@@ -1,14 +1,21 @@
 package io.shoal.local.cli;
 
+import io.shoal.local.bench.CostBenchmark;
+import io.shoal.local.bench.CostReport;
 import io.shoal.local.deployment.ProjectFolder;
+import io.shoal.local.shop.ShopSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code shoal bench}. */
@@ -16,23 +23,76 @@ import picocli.CommandLine.Parameters;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = {
-            "Measure how fast and how small Shoal is on this machine.",
-            "Builds the benchmarks first. Leave the machine alone meanwhile."
+            "Measure what Shoal costs on AWS, and how fast and how small it is on this machine.",
+            "Without a name: what a shop's year costs, from the capacity that DynamoDB reports and from measured durations.",
+            "With one: a benchmark of its own, built first. Leave the machine alone meanwhile."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:measured", "1:failed", "2:wrong use"},
         footerHeading = "%nExamples:%n",
-        footer = {"  ./shoal bench rules     folding, evaluating and storing, beside what is promised"})
+        footer = {
+            "  ./shoal bench                    dollars per million events, latency, bytes of state, sizes of jars",
+            "  ./shoal bench --customers 1000",
+            "  ./shoal bench rules              folding, evaluating and storing, beside what is promised"
+        })
 final class BenchCommand extends ScreenCommand {
     private static final Map<String, String> PROGRAMS = Map.of("rules", "io.shoal.benchmarks.RulesBenchmark");
 
+    /** Events that are timed from request to bus. */
+    private static final int PROBES = 200;
+
     private static final String CLASS_PATH = "target/bench.classpath";
 
-    @Parameters(paramLabel = "NAME", description = "What to measure: rules.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure: rules. Left out: what it costs.")
     private String name = "";
+
+    @Option(
+            names = "--customers",
+            paramLabel = "N",
+            description = "How many customers the shop has whose year is measured (default: ${DEFAULT-VALUE}).")
+    private int customers = 200;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        return name.isEmpty() ? cost() : program();
+    }
+
+    private int cost() throws IOException {
+        if (customers < 1) {
+            throw CommandFailure.wrongUse("a shop needs at least one customer");
+        }
+        var benchmark = new CostBenchmark(ShopSettings.YEAR.withCustomers(customers), StarterSegments.read(), PROBES);
+        CostReport report;
+        try (ProgressBar progress = screen().progress("Measuring", " steps", benchmark.steps())) {
+            report = benchmark.measure(progress::stepBy);
+        }
+        screen().say("A shop's year of %s customers: %s events, the starter segments."
+                .formatted(Screen.count(report.customers()), Screen.count(report.events())));
+        screen().say("Prices of us-east-1, on demand, without free tier, storage, logs and data transfer.\n");
+        report.lines().forEach(screen()::say);
+        screen().say("");
+        jars().forEach(screen()::say);
+        return 0;
+    }
+
+    /** The jars that are deployed, where they were built. */
+    private static List<String> jars() throws IOException {
+        Path functions = ProjectFolder.find().resolve("functions");
+        var lines = new ArrayList<String>();
+        try (Stream<Path> folders = Files.list(functions)) {
+            for (Path folder : folders.sorted().toList()) {
+                Path jar = folder.resolve("target").resolve(folder.getFileName() + ".jar");
+                if (Files.exists(jar)) {
+                    lines.add("  %-42s %.1f MB".formatted(folder.getFileName(), Files.size(jar) / 1e6));
+                }
+            }
+        }
+        return lines.isEmpty()
+                ? List.of("Jars: none is built yet (./mvnw -DskipTests package).")
+                : Stream.concat(Stream.of("Jars"), lines.stream()).toList();
+    }
+
+    private int program() throws IOException, InterruptedException {
         String program = PROGRAMS.get(name);
         if (program == null) {
             throw CommandFailure.wrongUse(

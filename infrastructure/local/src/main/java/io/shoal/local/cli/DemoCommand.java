@@ -1,13 +1,9 @@
 package io.shoal.local.cli;
 
 import io.shoal.local.deployment.Deployment;
-import io.shoal.local.shop.ShopEvent;
 import io.shoal.local.shop.ShopSettings;
-import io.shoal.local.shop.ShopSimulator;
-import java.time.Duration;
+import io.shoal.local.shop.ShopYear;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
@@ -26,16 +22,11 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {"  ./shoal demo", "  ./shoal demo --seed 7 --customers 100"})
 final class DemoCommand extends ScreenCommand {
-    /** What happens within this time is sent together: a visit, mostly. */
-    private static final Duration TOGETHER = Duration.ofMinutes(5);
-
     @Option(names = "--seed", paramLabel = "N", description = "Another seed, another year (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--customers", paramLabel = "N", description = "How many sign up (default: ${DEFAULT-VALUE}).")
     private int customers = 500;
-
-    private final List<ShopEvent> together = new ArrayList<>();
 
     @Override
     public Integer call() {
@@ -43,7 +34,7 @@ final class DemoCommand extends ScreenCommand {
             throw CommandFailure.wrongUse("a shop needs at least one customer");
         }
         ShopSettings settings = ShopSettings.YEAR.withSeed(seed).withCustomers(customers);
-        List<ShopEvent> events = ShopSimulator.simulate(settings);
+        var year = new ShopYear(settings);
         try (var watch = new Stopwatch();
                 Deployment deployment = Deployment.onVirtualClock(settings.start(), Optional.empty())) {
             var counts = new SegmentCounts();
@@ -52,8 +43,8 @@ final class DemoCommand extends ScreenCommand {
             deployment.stack().onPublished(story::tell);
             deployment.publish(StarterSegments.read(), Set.of());
             deployment.stack().settle();
-            introduce(deployment, settings, events.size());
-            happen(deployment, events, settings.end());
+            introduce(deployment, settings, year.events());
+            happen(deployment, year);
             watch.next("year");
             conclude(deployment, counts, story, watch);
         }
@@ -71,28 +62,10 @@ final class DemoCommand extends ScreenCommand {
                 .formatted(deployment.catalogs().current().active().size()));
     }
 
-    private void happen(Deployment deployment, List<ShopEvent> events, Instant end) {
-        try (ProgressBar progress = screen().progress("A year", " events", events.size())) {
-            for (ShopEvent event : events) {
-                if (!together.isEmpty()
-                        && event.at().isAfter(together.getFirst().at().plus(TOGETHER))) {
-                    progress.stepBy(flush(deployment));
-                }
-                together.add(event);
-            }
-            progress.stepBy(flush(deployment));
-            deployment.stack().advanceTo(end);
+    private void happen(Deployment deployment, ShopYear year) {
+        try (ProgressBar progress = screen().progress("A year", " events", year.events())) {
+            year.happen(deployment, progress::stepBy);
         }
-    }
-
-    private int flush(Deployment deployment) {
-        deployment.stack().advanceTo(together.getLast().at());
-        together.forEach(event -> event.put().ifPresent(body -> deployment.put(event.customer(), body)));
-        deployment.send(together.stream().map(ShopEvent::event).toList());
-        deployment.stack().settle();
-        int count = together.size();
-        together.clear();
-        return count;
     }
 
     private void conclude(Deployment deployment, SegmentCounts counts, Story story, Stopwatch watch) {

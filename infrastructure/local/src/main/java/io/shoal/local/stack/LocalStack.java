@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -247,6 +248,11 @@ public final class LocalStack implements AutoCloseable {
 
     public void unwatch(CallWatcher watcher) {
         services.calls.remove(watcher);
+    }
+
+    /** Tells of every invocation of a function when it has ended, and how long it took. */
+    public void onInvoked(BiConsumer<FunctionResource, Duration> listener) {
+        services.functions.listen(listener);
     }
 
     /** What DynamoDB reports as consumed. */

@@ -2,9 +2,13 @@ package io.shoal.local.stack.lambda;
 
 import io.shoal.local.stack.template.Arns;
 import io.shoal.local.stack.template.FunctionResource;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -15,6 +19,7 @@ public final class Functions {
     private final Map<String, FunctionResource> resources;
     private final HandlerFactory factory;
     private final Map<String, LoadedHandler> handlers = new ConcurrentHashMap<>();
+    private final List<BiConsumer<FunctionResource, Duration>> listeners = new CopyOnWriteArrayList<>();
 
     public Functions(Iterable<FunctionResource> resources, HandlerFactory factory) {
         this.resources = StreamSupport.stream(resources.spliterator(), false)
@@ -36,8 +41,17 @@ public final class Functions {
         var name = Arns.functionName(nameOrArn);
         var resource = Optional.ofNullable(resources.get(name))
                 .orElseThrow(() -> new IllegalArgumentException("no such function: " + nameOrArn));
-        return handlers.computeIfAbsent(name, key -> LoadedHandler.load(resource, factory))
-                .invoke(payload);
+        var handler = handlers.computeIfAbsent(name, key -> LoadedHandler.load(resource, factory));
+        long began = System.nanoTime();
+        var invocation = handler.invoke(payload);
+        var took = Duration.ofNanos(System.nanoTime() - began);
+        listeners.forEach(listener -> listener.accept(resource, took));
+        return invocation;
+    }
+
+    /** Tells of every invocation when it has ended, and how long it took. */
+    public void listen(BiConsumer<FunctionResource, Duration> listener) {
+        listeners.add(listener);
     }
 
     /** Forgets all handler objects: the next invocation is a cold start. */

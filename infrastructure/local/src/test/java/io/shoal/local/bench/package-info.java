@@ -1,0 +1,5 @@
+/** Tests of what is measured. */
+@NullMarked
+package io.shoal.local.bench;
+
+import org.jspecify.annotations.NullMarked;
