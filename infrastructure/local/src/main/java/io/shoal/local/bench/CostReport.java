@@ -20,12 +20,7 @@ import java.util.Set;
  * @param latency from sending an event to the bus telling of the change, on the real clock, smallest first
  */
 public record CostReport(
-        long customers,
-        long events,
-        Usage year,
-        Usage rescored,
-        Spread stateBytes,
-        List<Duration> latency) {
+        long customers, long events, Usage year, Usage rescored, Spread stateBytes, List<Duration> latency) {
     private static final int CENT_PLACES = 2;
 
     /** A mean and a maximum. */
@@ -42,8 +37,7 @@ public record CostReport(
         lines.add(bill("1,000,000 events", year.perMillion(events)));
         lines.add(bill("1,000,000 customers rescored", growing(rescored).perMillion(customers)));
         lines.add("  and for each run, however many: %s Lambda requests and %s transitions for each part%n"
-                .formatted(
-                        format(rescored.of(Price.INVOCATIONS), 0), format(rescored.of(Price.TRANSITIONS), 0)));
+                .formatted(format(rescored.of(Price.INVOCATIONS), 0), format(rescored.of(Price.TRANSITIONS), 0)));
         lines.add("Handlers (calls of the local database included)");
         year.busy().forEach((function, busy) -> lines.add(figure(function, share(busy))));
         lines.add(figure("events/s per core of fold and evaluate", format(eventsPerSecond(), 0)));
