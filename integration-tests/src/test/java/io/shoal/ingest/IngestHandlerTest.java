@@ -75,7 +75,20 @@ class IngestHandlerTest {
 
     @Test
     void allRejectedIsABadRequest() {
-        assertThat(post(batch("{}", "{}")).getStatusCode()).isEqualTo(400);
+        var answer = post(batch("{}", "{}"));
+        assertThat(answer.getStatusCode()).isEqualTo(400);
+        assertThat(answer.getHeaders()).containsEntry("content-type", "application/problem+json");
+        assertThat(statuses(answer)).containsExactly("rejected", "rejected");
+    }
+
+    @Test
+    void aKeyWithoutTheScopeSendsNothing() {
+        var request = request(batch(event("1", "login")));
+        request.getRequestContext().getAuthorizer().setLambda(Map.of("keyId", "test", "scopes", "customers:read"));
+        assertThat(handler.handleRequest(request, null).getStatusCode()).isEqualTo(403);
+        request.setRequestContext(null);
+        assertThat(handler.handleRequest(request, null).getStatusCode()).isEqualTo(401);
+        assertThat(table.items).isEmpty();
     }
 
     @Test
@@ -116,7 +129,7 @@ class IngestHandlerTest {
         request.setHeaders(Map.of("Content-Encoding", "GZIP"));
         assertThat(statuses(handler.handleRequest(request, null))).containsExactly("accepted");
         request.setHeaders(Map.of("Content-Encoding", "br"));
-        assertThat(handler.handleRequest(request, null).getStatusCode()).isEqualTo(400);
+        assertThat(handler.handleRequest(request, null).getStatusCode()).isEqualTo(415);
         request.setBody("*");
         assertThat(handler.handleRequest(request, null).getStatusCode()).isEqualTo(400);
     }
@@ -150,7 +163,14 @@ class IngestHandlerTest {
     }
 
     private static APIGatewayV2HTTPEvent request(String body) {
-        return APIGatewayV2HTTPEvent.builder().withBody(body).build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withBody(body)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                                .withLambda(Map.of("keyId", "test", "scopes", "events:write"))
+                                .build())
+                        .build())
+                .build();
     }
 
     private static String batch(String... events) {

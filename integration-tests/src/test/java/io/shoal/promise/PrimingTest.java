@@ -47,8 +47,7 @@ class PrimingTest {
         var settled = new RulesHandler(probe(shoal, "RulesFunction")).handleRequest(StreamSample.ofProfiles(), null);
         var published =
                 new ChangesHandler(probe(shoal, "ChangesFunction")).handleRequest(StreamSample.ofChanges(), null);
-        var taken = new IngestHandler(probe(shoal, "IngestFunction"))
-                .handleRequest(APIGatewayV2HTTPEvent.builder().withBody(body()).build(), null);
+        var taken = new IngestHandler(probe(shoal, "IngestFunction")).handleRequest(request(), null);
         assertThat(folded.getBatchItemFailures()).isEmpty();
         assertThat(settled.getBatchItemFailures()).isEmpty();
         assertThat(published.getBatchItemFailures()).isEmpty();
@@ -69,6 +68,18 @@ class PrimingTest {
         var event = new SQSEvent();
         event.setRecords(List.of(message));
         return event;
+    }
+
+    private static APIGatewayV2HTTPEvent request() {
+        var authorizer = APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                .withLambda(Map.of("keyId", "priming", "scopes", "events:write"))
+                .build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withBody(body())
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withAuthorizer(authorizer)
+                        .build())
+                .build();
     }
 
     private static String body() {

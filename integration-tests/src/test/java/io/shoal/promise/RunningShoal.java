@@ -91,6 +91,11 @@ final class RunningShoal {
     List<String> send(String... events) {
         var body = "{\"events\":[" + String.join(",", events) + "]}";
         var request = Json.object().put("version", "2.0").put("body", body).put("isBase64Encoded", false);
+        request.putObject("requestContext")
+                .putObject("authorizer")
+                .putObject("lambda")
+                .put("keyId", "test")
+                .put("scopes", "events:write");
         for (var attempt = 0; attempt < 5; attempt++) {
             if (stack.invoke("IngestFunction", request.toString()) instanceof Invocation.Answer(String json)
                     && Json.read(json).path("statusCode").asInt() < 500) {

@@ -130,19 +130,24 @@ class EventSourcesTest {
     }
 
     @Test
-    void nobodyGetsInWithoutAKey() {
-        JsonNode auth = Template.resource("Api").properties().path("Auth");
-        JsonNode keys = auth.path("Authorizers").path("Keys");
-        assertThat(auth.path("DefaultAuthorizer").asText()).isEqualTo("Keys");
-        assertThat(Template.texts(keys.path("Identity").path("Headers"))).containsExactly("x-api-key");
-        assertThat(keys.path("Identity").path("ReauthorizeEvery").asInt())
-                .as("a revoked key is refused within a minute")
-                .isBetween(0, 60);
-        List<String> open = Template.functions().stream()
-                .flatMap(function -> function.events("HttpApi").stream())
-                .filter(route -> route.has("Auth"))
-                .map(route -> route.path("Path").asText())
+    void theFunctionsBehindTheApiAreStartedByItAlone() {
+        List<String> started = Template.resources("AWS::Lambda::Permission").stream()
+                .flatMap(permission ->
+                        Template.references(permission.properties().path("FunctionName")))
                 .toList();
-        assertThat(open).containsExactly("/v1/health");
+        assertThat(started).containsExactlyInAnyOrder("AuthorizerFunction", "IngestFunction", "ApiFunction");
+    }
+
+    @Test
+    void theOtherAddressTakesOnlySignedRequests() {
+        JsonNode auth = Template.resource("SignedApi").properties().path("Auth");
+        assertThat(auth.path("DefaultAuthorizer").asText()).isEqualTo("AWS_IAM");
+        assertThat(Template.functions().stream()
+                        .flatMap(function -> function.events("HttpApi").stream())
+                        .filter(route -> route.has("Auth")
+                                || !Template.references(route.path("ApiId"))
+                                        .toList()
+                                        .equals(List.of("SignedApi"))))
+                .isEmpty();
     }
 }

@@ -45,6 +45,11 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         this.log = Log.of(platform);
     }
 
+    /** Returns what it answers to. */
+    List<Route> routes() {
+        return router.routes();
+    }
+
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, @Nullable Context context) {
         try {

@@ -1,5 +1,6 @@
 package io.shoal.api;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.HttpBody;
 import java.io.IOException;
 import java.time.Instant;
@@ -35,15 +37,16 @@ final class ApiJson {
         /** It is JSON. */
         record Tree(JsonNode tree) implements Body {}
 
-        /** It is not, or too large. */
-        record Refused(int status, String reason) implements Body {}
+        /** It is not, or too large, or says that it is something else. */
+        record Refused(APIGatewayV2HTTPResponse answer) implements Body {}
     }
 
     /** Reads the body of a request; an empty one is an empty object. */
     static Body body(ApiRequest request, int most) {
         return switch (HttpBody.of(request.event(), most)) {
-            case HttpBody.TooLarge _ -> new Body.Refused(413, "the body has more than " + most + " bytes");
-            case HttpBody.Broken broken -> new Body.Refused(400, broken.reason());
+            case HttpBody.TooLarge _ -> refused(413, "Request too large", "the body has more than " + most + " bytes");
+            case HttpBody.OtherForm other -> refused(415, "Unsupported media type", other.reason());
+            case HttpBody.Broken broken -> refused(400, "Unreadable body", broken.reason());
             case HttpBody.Content content -> read(content.bytes());
         };
     }
@@ -65,7 +68,11 @@ final class ApiJson {
         try {
             return new Body.Tree(MAPPER.readTree(bytes));
         } catch (IOException broken) {
-            return new Body.Refused(400, "the body is not JSON");
+            return refused(400, "Unreadable body", "the body is not JSON");
         }
+    }
+
+    private static Body refused(int status, String title, String detail) {
+        return new Body.Refused(HttpAnswers.problem(status, title, detail));
     }
 }

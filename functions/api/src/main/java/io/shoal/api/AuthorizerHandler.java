@@ -3,23 +3,19 @@ package io.shoal.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoal.aws.Platform;
-import io.shoal.aws.key.ApiKey;
-import io.shoal.aws.key.KeyStore;
-import io.shoal.aws.key.Scope;
+import io.shoal.aws.key.Caller;
+import io.shoal.aws.key.Doorkeeper;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who shows a valid key in {@code x-api-key}: answers an HTTP API's authorizer request (payload 2.0) in its simple
- * format, with {@code keyId} and the scopes, separated by spaces, in the context.
+ * Says who is calling, by the key in {@code x-api-key}: answers an HTTP API's authorizer request (payload 2.0) in its simple
+ * format. It lets everybody through to the function behind the route, with the key's id and scopes or with nothing; the function
+ * refuses whom it does not take. The gateway's own refusal could be no problem document, and would carry no {@code Retry-After}.
  */
 public final class AuthorizerHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    private static final Map<String, Object> REFUSED = Map.of("isAuthorized", false);
-
-    private final Platform platform;
-    private final KeyStore keys;
+    private final Doorkeeper doorkeeper;
 
     /** Wires the function as it is deployed. */
     public AuthorizerHandler() {
@@ -28,21 +24,13 @@ public final class AuthorizerHandler implements RequestHandler<Map<String, Objec
 
     /** Wires the function to a platform. */
     public AuthorizerHandler(Platform platform) {
-        this.platform = platform;
-        this.keys = new KeyStore(platform);
+        this.doorkeeper = new Doorkeeper(platform);
     }
 
     @Override
     public Map<String, Object> handleRequest(Map<String, Object> request, @Nullable Context context) {
-        return shown(request)
-                .flatMap(secret -> keys.find(secret, platform.now()))
-                .map(AuthorizerHandler::admitted)
-                .orElse(REFUSED);
-    }
-
-    private static Map<String, Object> admitted(ApiKey key) {
-        var scopes = key.scopes().stream().map(Scope::word).sorted().collect(Collectors.joining(" "));
-        return Map.of("isAuthorized", true, "context", Map.of("keyId", key.id(), "scopes", scopes));
+        var caller = shown(request).map(doorkeeper::ask).orElseGet(Caller.Stranger::new);
+        return Map.of("isAuthorized", true, "context", caller.context());
     }
 
     private static Optional<String> shown(Map<String, Object> request) {

@@ -50,8 +50,7 @@ final class CustomerRoutes {
             return HttpAnswers.problem(400, "Invalid request", "a customer id has 1 to " + LONGEST_ID + " characters");
         }
         return switch (ApiJson.body(request, LARGEST_PUT)) {
-            case ApiJson.Body.Refused refused ->
-                HttpAnswers.problem(refused.status(), "Unreadable body", refused.reason());
+            case ApiJson.Body.Refused refused -> refused.answer();
             case ApiJson.Body.Tree body -> put(id, body.tree());
         };
     }

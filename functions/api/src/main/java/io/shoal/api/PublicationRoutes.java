@@ -100,8 +100,7 @@ final class PublicationRoutes {
     private static APIGatewayV2HTTPResponse read(
             ApiRequest request, Function<JsonNode, APIGatewayV2HTTPResponse> action) {
         return switch (ApiJson.body(request, ApiRequest.LARGEST_BODY)) {
-            case ApiJson.Body.Refused refused ->
-                HttpAnswers.problem(refused.status(), "Unreadable body", refused.reason());
+            case ApiJson.Body.Refused refused -> refused.answer();
             case ApiJson.Body.Tree body -> action.apply(body.tree());
         };
     }

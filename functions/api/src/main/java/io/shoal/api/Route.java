@@ -35,6 +35,11 @@ record Route(String method, List<String> pattern, Optional<Scope> scope, Action 
         return new Route(method, parts(path), Optional.empty(), action);
     }
 
+    /** Returns the path, as the OpenAPI document has it. */
+    String path() {
+        return "/" + String.join("/", pattern);
+    }
+
     /** Takes a path apart, without decoding its parts. */
     static List<String> parts(String path) {
         return List.of(path.split("/", -1)).stream().skip(1).toList();

@@ -3,12 +3,10 @@ package io.shoal.api;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.shoal.aws.HttpAnswers;
-import io.shoal.aws.key.Scope;
-import java.util.HashMap;
+import io.shoal.aws.key.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds what answers a request, and refuses keys that lack the scope. Routes are fixed when the function starts. */
@@ -18,6 +16,11 @@ final class Router {
     /** Takes the routes; of two that match, the first answers. */
     Router(List<Route> routes) {
         this.routes = List.copyOf(routes);
+    }
+
+    /** Returns the routes. */
+    List<Route> routes() {
+        return routes;
     }
 
     /** Answers a request, with a problem document where nothing else does. */
@@ -43,23 +46,9 @@ final class Router {
 
     private static APIGatewayV2HTTPResponse answer(
             Route route, APIGatewayV2HTTPEvent event, Map<String, String> places) {
-        var missing = route.scope().filter(scope -> !admitted(event, scope));
-        return missing.map(scope -> HttpAnswers.problem(403, "Forbidden", "the key lacks the scope " + scope.word()))
+        return route.scope()
+                .flatMap(scope -> Caller.of(event).refusal(scope))
                 .orElseGet(() -> route.action().answer(new ApiRequest(event, places)));
-    }
-
-    private static boolean admitted(APIGatewayV2HTTPEvent event, Scope scope) {
-        var authorizer = event.getRequestContext().getAuthorizer();
-        if (authorizer == null) {
-            return false;
-        }
-        if (authorizer.getIam() != null) {
-            return true;
-        }
-        var scopes = Optional.ofNullable(authorizer.getLambda())
-                .map(context -> String.valueOf(context.get("scopes")))
-                .orElse("");
-        return Set.of(scopes.split(" ")).contains(scope.word());
     }
 
     private APIGatewayV2HTTPResponse nothingThere(List<String> path) {
@@ -71,10 +60,8 @@ final class Router {
         if (allowed.isEmpty()) {
             return HttpAnswers.problem(404, "Not found", "there is nothing at this path");
         }
-        var answer = HttpAnswers.problem(405, "Method not allowed", "this path takes " + String.join(", ", allowed));
-        var headers = new HashMap<>(answer.getHeaders());
-        headers.put("allow", String.join(", ", allowed));
-        answer.setHeaders(headers);
-        return answer;
+        var methods = String.join(", ", allowed);
+        return HttpAnswers.with(
+                HttpAnswers.problem(405, "Method not allowed", "this path takes " + methods), Map.of("allow", methods));
     }
 }

@@ -9,8 +9,8 @@ import io.shoal.aws.catalog.SegmentHistory;
 import io.shoal.aws.key.Scope;
 import io.shoal.segment.CatalogCodec;
 import io.shoal.segment.Segment;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** {@code /v1/segments}: definitions as they are in effect, and their versions. */
 final class SegmentRoutes {
@@ -60,11 +60,8 @@ final class SegmentRoutes {
     }
 
     private static APIGatewayV2HTTPResponse answer(Segment segment, String status) {
-        var answer = HttpAnswers.json(200, write(segment, status));
-        var headers = new HashMap<>(answer.getHeaders());
-        headers.put("etag", "\"" + segment.version() + "\"");
-        answer.setHeaders(headers);
-        return answer;
+        return HttpAnswers.with(
+                HttpAnswers.json(200, write(segment, status)), Map.of("etag", "\"" + segment.version() + "\""));
     }
 
     private static ObjectNode write(Segment segment, String status) {

@@ -2,6 +2,8 @@ package io.shoal.aws;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Answers of the HTTP API: JSON, and problems as RFC 9457 has them. */
@@ -20,26 +22,35 @@ public final class HttpAnswers {
      * @param detail what is wrong this time
      */
     public static APIGatewayV2HTTPResponse problem(int status, String title, String detail) {
-        return problem(status, title, detail, "");
+        return problem(status, title, detail, Json.object());
     }
 
     /** Returns a problem at one place of the request, given as a JSON pointer. */
     public static APIGatewayV2HTTPResponse problem(int status, String title, String detail, String pointer) {
+        return problem(status, title, detail, Json.object().put("pointer", pointer));
+    }
+
+    /** Returns a problem that has more to say. */
+    public static APIGatewayV2HTTPResponse problem(int status, String title, String detail, ObjectNode more) {
         var body = Json.object();
         body.put("type", "about:blank");
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
-        if (!pointer.isEmpty()) {
-            body.put("pointer", pointer);
-        }
+        body.setAll(more);
         return answer(status, "application/problem+json", body);
     }
 
     /** Returns the answer to a request that may succeed if it is sent again. */
     public static APIGatewayV2HTTPResponse tryAgain(String detail) {
-        var answer = problem(503, "Temporarily unavailable", detail);
-        answer.setHeaders(Map.of("content-type", "application/problem+json", "retry-after", "1"));
+        return with(problem(503, "Temporarily unavailable", detail), Map.of("retry-after", "1"));
+    }
+
+    /** Adds headers to an answer. */
+    public static APIGatewayV2HTTPResponse with(APIGatewayV2HTTPResponse answer, Map<String, String> headers) {
+        var all = new HashMap<>(answer.getHeaders());
+        all.putAll(headers);
+        answer.setHeaders(all);
         return answer;
     }
 

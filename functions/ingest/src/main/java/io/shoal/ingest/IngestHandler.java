@@ -14,6 +14,8 @@ import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.key.Caller;
+import io.shoal.aws.key.Scope;
 import io.shoal.event.Event;
 import io.shoal.event.EventBatchReader;
 import io.shoal.event.EventBatchReader.Batch;
@@ -35,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * {@code POST /v1/events}: takes {@code {"events": [...]}}, 1 to 500 of them, and judges each by itself.
  *
  * <p>200 if all were accepted or all were there before, 400 if all are rejected, 207 where they differ; the body names the
- * outcome of each in order. 400 and 413 with a problem document if the request as a whole is refused. 503 if something that
- * this stands on failed: then any of the events may be stored, and sending all of them again is safe.
+ * outcome of each in order. 400, 401, 403, 413, 415 and 429 with a problem document if the request as a whole is refused. 503 if
+ * something that this stands on failed: then any of the events may be stored, and sending all of them again is safe.
  */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Platform platform;
@@ -62,8 +64,13 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent request, @Nullable Context context) {
+        return Caller.of(request).refusal(Scope.EVENTS_WRITE).orElseGet(() -> take(request, context));
+    }
+
+    private APIGatewayV2HTTPResponse take(APIGatewayV2HTTPEvent request, @Nullable Context context) {
         return switch (HttpBody.of(request, EventBatchReader.MAXIMUM_BYTES)) {
             case HttpBody.TooLarge _ -> tooLarge();
+            case HttpBody.OtherForm other -> HttpAnswers.problem(415, "Unsupported media type", other.reason());
             case HttpBody.Broken broken -> HttpAnswers.problem(400, "Unreadable body", broken.reason());
             case HttpBody.Content content -> take(content.bytes(), context);
         };
@@ -135,8 +142,9 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             list.add(results.get(index).json(index));
         }
         var kinds = results.stream().map(Result::status).collect(Collectors.toSet());
-        var allRejected = kinds.equals(Set.of("rejected"));
-        return HttpAnswers.json(kinds.size() > 1 ? 207 : allRejected ? 400 : 200, body);
+        return kinds.equals(Set.of("rejected"))
+                ? HttpAnswers.problem(400, "Invalid events", "no event was taken; results say why", body)
+                : HttpAnswers.json(kinds.size() > 1 ? 207 : 200, body);
     }
 
     private void report(List<Result> results, @Nullable Context context) {
@@ -169,5 +177,10 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
                     {"events": [{"customerId": "priming", "eventId": "priming", "type": "priming",
                      "occurredAt": "2026-01-01T00:00:00Z", "properties": {"number": 1.5, "list": [true, null]}}]}""")
             .withIsBase64Encoded(false)
+            .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                    .withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
+                            .withLambda(new Caller.Key("priming", Set.of(Scope.EVENTS_WRITE.word())).context())
+                            .build())
+                    .build())
             .build();
 }

@@ -82,7 +82,8 @@ final class UpCommand extends ScreenCommand {
         if (file != null && Files.exists(file)) {
             return Files.readString(file).strip();
         }
-        String key = keys.create("shoal up", EnumSet.allOf(Scope.class), Optional.empty());
+        String key = keys.create("shoal up", EnumSet.allOf(Scope.class), Optional.empty())
+                .secret();
         if (file != null) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, key + "\n");

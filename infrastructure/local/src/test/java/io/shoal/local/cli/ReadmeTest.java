@@ -31,7 +31,8 @@ class ReadmeTest {
         try (Deployment deployment = Deployment.onRealClock(Optional.empty())) {
             deployment.publish(StarterSegments.read(), Set.of());
             String key = new KeyStore(deployment.stack().platform("AuthorizerFunction"))
-                    .create("README", EnumSet.allOf(Scope.class), Optional.empty());
+                    .create("README", EnumSet.allOf(Scope.class), Optional.empty())
+                    .secret();
             URI address = deployment.stack().serveApi(0);
             String output = run("export SHOAL=" + address + " KEY=" + key + "\n" + example.group(2));
             assertThat(output)

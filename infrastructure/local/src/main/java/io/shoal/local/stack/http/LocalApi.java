@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.local.stack.lambda.Functions;
 import io.shoal.local.stack.lambda.Invocation;
-import io.shoal.local.stack.template.EventSource;
 import io.shoal.local.stack.template.Template;
 import io.shoal.local.stack.wire.LocalRequest;
 import io.shoal.local.stack.wire.LocalResponse;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +23,7 @@ public final class LocalApi implements LocalService {
     /** API Gateway takes 10 MB; a function's payload is at most 6 MB. */
     private static final int LARGEST = 6_000_000;
 
-    private final List<Route> routes = new ArrayList<>();
+    private final List<Route> routes;
     private final Optional<Gate> gate;
     private final Functions functions;
     private final InstantSource clock;
@@ -36,14 +34,11 @@ public final class LocalApi implements LocalService {
         this.gate = template.api()
                 .flatMap(api -> api.authorizer())
                 .map(authorizer -> new Gate(authorizer, functions, clock));
-        for (var function : template.functions()) {
-            for (var source : function.sources()) {
-                if (source instanceof EventSource.HttpRoute route) {
-                    routes.add(new Route(function, route));
-                }
-            }
-        }
-        routes.sort(Comparator.comparingInt(Route::rank));
+        this.routes = template.api().stream()
+                .flatMap(api -> api.routes().stream())
+                .map(Route::new)
+                .sorted(Comparator.comparingInt(Route::rank))
+                .toList();
     }
 
     /** Forgets what the authorizer answered. */
@@ -84,12 +79,11 @@ public final class LocalApi implements LocalService {
         authorized.ifPresent(context -> ((ObjectNode) event.get("requestContext"))
                 .putObject("authorizer")
                 .set("lambda", context));
-        return switch (functions.invoke(
-                route.function().name(), event.toString().getBytes(StandardCharsets.UTF_8))) {
+        return switch (functions.invoke(route.function(), event.toString().getBytes(StandardCharsets.UTF_8))) {
             case Invocation.Answer answer -> ApiEvents.response(answer.json());
             case Invocation.Failure failure -> {
                 System.getLogger(LocalApi.class.getName())
-                        .log(System.Logger.Level.ERROR, route.function().name() + " failed", failure.cause());
+                        .log(System.Logger.Level.ERROR, route.function() + " failed", failure.cause());
                 yield ApiEvents.message(500, "Internal Server Error");
             }
         };

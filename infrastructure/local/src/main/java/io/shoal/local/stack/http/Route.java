@@ -1,7 +1,6 @@
 package io.shoal.local.stack.http;
 
-import io.shoal.local.stack.template.EventSource;
-import io.shoal.local.stack.template.FunctionResource;
+import io.shoal.local.stack.template.ApiResource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,13 +15,11 @@ final class Route {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([A-Za-z0-9_.-]+)(\\+)?}");
 
-    private final FunctionResource function;
-    private final EventSource.HttpRoute source;
+    private final ApiResource.Route source;
     private final Pattern pattern;
     private final List<String> parameters = new ArrayList<>();
 
-    Route(FunctionResource function, EventSource.HttpRoute source) {
-        this.function = function;
+    Route(ApiResource.Route source) {
         this.source = source;
         this.pattern =
                 source.path().equals("$default") ? Pattern.compile(".*", Pattern.DOTALL) : pattern(source.path());
@@ -41,8 +38,9 @@ final class Route {
         return Pattern.compile(text.append(Pattern.quote(path.substring(from))).toString());
     }
 
-    FunctionResource function() {
-        return function;
+    /** The physical name of the function. */
+    String function() {
+        return source.function();
     }
 
     boolean isOpen() {

@@ -10,15 +10,6 @@ public sealed interface EventSource {
     String id();
 
     /**
-     * A route of the HTTP API.
-     *
-     * @param method upper case, or {@code ANY}
-     * @param path with {@code {name}} and {@code {name+}} for parameters, or {@code $default}
-     * @param open whether the API's default authorizer is switched off for it
-     */
-    record HttpRoute(String id, String method, String path, boolean open) implements EventSource {}
-
-    /**
      * The stream of a table.
      *
      * @param table physical name

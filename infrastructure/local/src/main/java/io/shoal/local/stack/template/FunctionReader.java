@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +58,9 @@ final class FunctionReader {
             "RoleArn",
             "OmitName");
 
+    /** A route of an API whose callers sign their requests; those of the API with keys stand in its document. */
+    private static final String SIGNED_ROUTE = "HttpApi";
+
     private FunctionReader() {}
 
     static WithRules<FunctionResource> read(String id, String name, Fields fields) {
@@ -69,7 +71,7 @@ final class FunctionReader {
             var type = source.text("Type");
             if (type.equals("EventBridgeRule") || type.equals("CloudWatchEvent")) {
                 rules.add(RuleReader.derived(id, name + "-" + event, Arns.function(name), source.child("Properties")));
-            } else {
+            } else if (!type.equals(SIGNED_ROUTE)) {
                 sources.add(source(event, type, source.child("Properties")));
             }
         });
@@ -87,29 +89,12 @@ final class FunctionReader {
 
     private static EventSource source(String id, String type, Fields fields) {
         return switch (type) {
-            case "HttpApi" -> route(id, fields);
             case "DynamoDB" -> stream(id, fields);
             case "SQS" -> queue(id, fields);
             case "Schedule" -> timer(id, "Schedule", fields);
             case "ScheduleV2" -> timer(id, "ScheduleExpression", fields);
             default -> throw fields.refusal("an event of type " + type + " is not understood by the local stack");
         };
-    }
-
-    private static EventSource.HttpRoute route(String id, Fields fields) {
-        fields.only(
-                Set.of("Auth", "Method", "Path", "PayloadFormatVersion"),
-                Set.of("ApiId", "TimeoutInMillis", "RouteSettings"));
-        if (!fields.optionalText("PayloadFormatVersion").orElse("2.0").equals("2.0")) {
-            throw fields.refusal("only payload 2.0 is understood by the local stack");
-        }
-        var authorizer =
-                fields.child("Auth").only(Set.of("Authorizer"), Set.of()).optionalText("Authorizer");
-        return new EventSource.HttpRoute(
-                id,
-                fields.optionalText("Method").orElse("ANY").toUpperCase(Locale.ROOT),
-                fields.optionalText("Path").orElse("$default"),
-                authorizer.filter("NONE"::equals).isPresent());
     }
 
     private static EventSource.TableStream stream(String id, Fields fields) {

@@ -3,6 +3,7 @@ package io.shoal.local.stack.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The names, addresses and ARNs that resources have on this machine. */
 final class PhysicalNames implements Intrinsics.Names {
@@ -19,6 +20,9 @@ final class PhysicalNames implements Intrinsics.Names {
             Map.entry("AWS::Serverless::Function", "FunctionName"),
             Map.entry("AWS::Serverless::StateMachine", "Name"));
 
+    /** The alias {@code live} of a function, as SAM's templates call it and by the logical id that SAM gives it. */
+    private static final Pattern ALIAS = Pattern.compile("(.+)(?:\\.Alias|Aliaslive)");
+
     private final Map<String, String> values;
     private final JsonNode template;
     private final String stackName;
@@ -34,8 +38,9 @@ final class PhysicalNames implements Intrinsics.Names {
         if (values.containsKey(name)) {
             return values.get(name);
         }
-        if (name.endsWith(".Alias")) {
-            return arn(owner, name.substring(0, name.length() - ".Alias".length())) + ":live";
+        var alias = ALIAS.matcher(name);
+        if (alias.matches()) {
+            return arn(owner, alias.group(1)) + ":live";
         }
         return switch (type(owner, name)) {
             case "AWS::SQS::Queue" -> Arns.queueUrl(name(owner, name));

@@ -46,7 +46,7 @@ public final class TemplateReader {
 
     private TemplateReader(Path file, Map<String, String> overrides, String stackName) {
         this.home = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-        this.template = YamlTree.read(file);
+        this.template = new Includes(home).expand(YamlTree.read(file));
         this.values = values(template, overrides, stackName);
         this.names = new PhysicalNames(values, template);
     }
@@ -168,7 +168,7 @@ public final class TemplateReader {
             case "AWS::SQS::Queue" -> found.queues.add(ResourceReader.queue(id, name, fields));
             case "AWS::Serverless::Function" -> found.add(FunctionReader.read(id, name, fields));
             case "AWS::Serverless::StateMachine" -> found.add(StateMachineReader.read(id, name, fields, home));
-            case "AWS::Serverless::HttpApi" -> found.apis.add(ResourceReader.api(id, fields));
+            case "AWS::Serverless::HttpApi" -> found.addApi(id, fields);
             default -> throw new TemplateException(id, type + " is not understood by the local stack");
         }
     }
@@ -191,6 +191,14 @@ public final class TemplateReader {
         final List<StateMachineResource> stateMachines = new ArrayList<>();
         final List<ApiResource> apis = new ArrayList<>();
         final List<String> ignored = new ArrayList<>();
+
+        void addApi(String id, Fields fields) {
+            if (ApiReader.isForSigned(fields)) {
+                ignored.add(id);
+            } else {
+                apis.add(ApiReader.read(id, fields));
+            }
+        }
 
         void add(WithRules<?> found) {
             rules.addAll(found.rules());
