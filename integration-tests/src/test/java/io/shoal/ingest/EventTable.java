@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -64,6 +65,11 @@ final class EventTable implements DynamoDbClient, AwsClients {
 
     @Override
     public S3Client s3() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public S3Presigner presigner() {
         throw new UnsupportedOperationException();
     }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -63,6 +64,11 @@ final class PickyBus implements EventBridgeClient, AwsClients {
 
     @Override
     public S3Client s3() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public S3Presigner presigner() {
         throw new UnsupportedOperationException();
     }
 

@@ -3,6 +3,7 @@ package io.shoal.aws;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -19,6 +20,9 @@ public interface AwsClients {
 
     /** Buckets. */
     S3Client s3();
+
+    /** Links to objects of buckets. */
+    S3Presigner presigner();
 
     /** State machines. */
     SfnClient sfn();

@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -22,6 +23,7 @@ final class LambdaClients implements AwsClients {
     private @Nullable DynamoDbClient dynamoDb;
     private @Nullable EventBridgeClient eventBridge;
     private @Nullable S3Client s3;
+    private @Nullable S3Presigner presigner;
     private @Nullable SfnClient sfn;
     private @Nullable SqsClient sqs;
 
@@ -63,6 +65,16 @@ final class LambdaClients implements AwsClients {
             s3 = client;
         }
         return client;
+    }
+
+    @Override
+    public synchronized S3Presigner presigner() {
+        var signer = presigner;
+        if (signer == null) {
+            signer = S3Presigner.builder().s3Client(s3()).build();
+            presigner = signer;
+        }
+        return signer;
     }
 
     @Override

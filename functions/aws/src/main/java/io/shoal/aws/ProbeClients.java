@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -48,6 +49,11 @@ final class ProbeClients implements AwsClients {
     @Override
     public S3Client s3() {
         return new Buckets(real.s3());
+    }
+
+    @Override
+    public S3Presigner presigner() {
+        return real.presigner();
     }
 
     @Override

@@ -4,32 +4,21 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.shoal.aws.EventStore;
+import io.shoal.aws.EventIntake;
 import io.shoal.aws.Failure;
 import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.HttpBody;
 import io.shoal.aws.Json;
-import io.shoal.aws.Lanes;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
-import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.key.Caller;
 import io.shoal.aws.key.Scope;
-import io.shoal.event.Event;
 import io.shoal.event.EventBatchReader;
 import io.shoal.event.EventBatchReader.Batch;
-import io.shoal.event.EventReader;
-import io.shoal.event.EventReading;
-import io.shoal.segment.Settings;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Platform platform;
-    private final EventStore events;
-    private final CatalogStore catalogs;
-    private final Lanes lanes;
+    private final EventIntake intake;
     private final Log log;
 
     /** For Lambda. */
@@ -56,9 +43,7 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
     /** Wires the handler to a platform. */
     public IngestHandler(Platform platform) {
         this.platform = platform;
-        this.events = new EventStore(platform);
-        this.catalogs = new CatalogStore(platform);
-        this.lanes = new Lanes(platform);
+        this.intake = new EventIntake(platform);
         this.log = Log.of(platform);
     }
 
@@ -91,7 +76,7 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
 
     private APIGatewayV2HTTPResponse take(List<String> texts, @Nullable Context context) {
         try {
-            var results = store(texts);
+            var results = intake.take(texts, "/events").stream().map(Result::of).toList();
             report(results, context);
             return answer(results);
         } catch (RuntimeException failed) {
@@ -101,38 +86,6 @@ public final class IngestHandler implements RequestHandler<APIGatewayV2HTTPEvent
             log.error("request failed", Map.of("error", failed.getClass().getName(), "requestId", id(context)));
             return HttpAnswers.tryAgain("Some of the events may be stored; sending all of them again is safe.");
         }
-    }
-
-    private List<Result> store(List<String> texts) {
-        var now = platform.now();
-        var settings = catalogs.current().settings();
-        var reader = new EventReader(settings.retention());
-        var seen = new HashSet<List<String>>();
-        var pieces = new ArrayList<Callable<Result>>();
-        for (var index = 0; index < texts.size(); index++) {
-            pieces.add(
-                    switch (reader.read(texts.get(index), "/events/" + index, now)) {
-                        case EventReading.Bad bad -> () -> rejected(bad);
-                        case EventReading.Good(Event event)
-                        when seen.add(key(event)) -> () -> put(event, now, settings);
-                        case EventReading.Good(Event event) ->
-                            () -> new Result.Taken(event.eventId(), EventStore.Put.DUPLICATE);
-                    });
-        }
-        return lanes.run(pieces);
-    }
-
-    private Result put(Event event, Instant now, Settings settings) {
-        var kept = Optional.ofNullable(settings.retention().get(event.type()));
-        return new Result.Taken(event.eventId(), events.put(event, now, kept));
-    }
-
-    private static Result rejected(EventReading.Bad bad) {
-        return new Result.Rejected(bad.eventId().orElse(""), bad.problems());
-    }
-
-    private static List<String> key(Event event) {
-        return List.of(event.customerId(), event.eventId());
     }
 
     private static APIGatewayV2HTTPResponse answer(List<Result> results) {

@@ -1,38 +1,39 @@
 package io.shoal.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.EventIntake;
 import io.shoal.aws.EventStore;
 import io.shoal.aws.Json;
-import io.shoal.event.Problem;
-import java.util.List;
 
-/** What became of one event of a request. */
-sealed interface Result {
-    /** It is stored, or was before. */
-    record Taken(String eventId, EventStore.Put put) implements Result {}
-
-    /** It is refused. */
-    record Rejected(String eventId, List<Problem> problems) implements Result {}
+/**
+ * What became of one event of a request, as it is answered.
+ *
+ * @param outcome what became of it
+ */
+record Result(EventIntake.Outcome outcome) {
+    static Result of(EventIntake.Outcome outcome) {
+        return new Result(outcome);
+    }
 
     /** Returns the word for it. */
-    default String status() {
-        return switch (this) {
-            case Taken taken -> taken.put() == EventStore.Put.ACCEPTED ? "accepted" : "duplicate";
-            case Rejected _ -> "rejected";
+    String status() {
+        return switch (outcome) {
+            case EventIntake.Outcome.Taken taken -> taken.put() == EventStore.Put.ACCEPTED ? "accepted" : "duplicate";
+            case EventIntake.Outcome.Rejected _ -> "rejected";
         };
     }
 
     /** Returns it as it is answered. */
-    default ObjectNode json(int index) {
+    ObjectNode json(int index) {
         var json = Json.object().put("index", index);
-        switch (this) {
-            case Taken taken -> json.put("eventId", taken.eventId()).put("status", status());
-            case Rejected rejected -> describe(json, rejected);
+        switch (outcome) {
+            case EventIntake.Outcome.Taken taken -> json.put("eventId", taken.eventId()).put("status", status());
+            case EventIntake.Outcome.Rejected rejected -> describe(json, rejected);
         }
         return json;
     }
 
-    private void describe(ObjectNode json, Rejected rejected) {
+    private void describe(ObjectNode json, EventIntake.Outcome.Rejected rejected) {
         if (!rejected.eventId().isEmpty()) {
             json.put("eventId", rejected.eventId());
         }

@@ -3,6 +3,7 @@ package io.shoal.population;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoal.aws.Platform;
+import io.shoal.aws.TimeLeft;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Segment;

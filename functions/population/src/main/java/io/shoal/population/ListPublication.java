@@ -2,6 +2,7 @@ package io.shoal.population;
 
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
+import io.shoal.aws.TimeLeft;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.customer.ProfileWriter;

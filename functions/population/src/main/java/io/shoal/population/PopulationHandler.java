@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
+import io.shoal.aws.TimeLeft;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.population.PopulationStore;
 import io.shoal.aws.population.RunStore;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import io.shoal.aws.Log;
 import io.shoal.aws.ParkedStore;
 import io.shoal.aws.Platform;
+import io.shoal.aws.TimeLeft;
 import java.util.Map;
 
 /**

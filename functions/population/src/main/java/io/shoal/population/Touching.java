@@ -3,6 +3,7 @@ package io.shoal.population;
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
+import io.shoal.aws.TimeLeft;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;

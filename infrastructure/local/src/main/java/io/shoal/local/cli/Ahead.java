@@ -1,6 +1,6 @@
 package io.shoal.local.cli;
 
-import io.shoal.local.replay.HistoryEvent;
+import io.shoal.imports.mapping.MappedEvent;
 import java.util.Iterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -8,21 +8,21 @@ import java.util.stream.StreamSupport;
 
 /** Events of which the first was looked at already. */
 final class Ahead {
-    private final HistoryEvent first;
+    private final MappedEvent first;
 
-    private final Iterator<HistoryEvent> rest;
+    private final Iterator<MappedEvent> rest;
 
-    Ahead(Iterator<HistoryEvent> events) {
+    Ahead(Iterator<MappedEvent> events) {
         this.first = events.next();
         this.rest = events;
     }
 
-    HistoryEvent first() {
+    MappedEvent first() {
         return first;
     }
 
     /** All of them, the first included; once. */
-    Stream<HistoryEvent> stream() {
+    Stream<MappedEvent> stream() {
         return Stream.concat(
                 Stream.of(first), StreamSupport.stream(Spliterators.spliteratorUnknownSize(rest, 0), false));
     }

@@ -2,8 +2,8 @@ package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.imports.document.Problem;
 import io.shoal.local.deployment.Deployment;
-import io.shoal.local.document.Problem;
 import io.shoal.local.scenario.Scenario;
 import io.shoal.local.scenario.ScenarioReader;
 import io.shoal.local.scenario.ScenarioReading;

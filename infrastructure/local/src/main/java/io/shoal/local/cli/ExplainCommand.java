@@ -1,9 +1,9 @@
 package io.shoal.local.cli;
 
+import io.shoal.imports.document.Problem;
 import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.RemoteApi;
-import io.shoal.local.document.Problem;
 import io.shoal.local.replay.ClockFile;
 import io.shoal.local.scenario.Scenario;
 import io.shoal.local.scenario.ScenarioReader;

@@ -2,7 +2,7 @@ package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shoal.local.document.Problem;
+import io.shoal.imports.document.Problem;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Catalogs;
 import io.shoal.segment.DefinitionIssue;

@@ -1,14 +1,14 @@
 package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.imports.mapping.MappedEvent;
+import io.shoal.imports.mapping.Mapping;
+import io.shoal.imports.mapping.RejectsFile;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.replay.ClockFile;
 import io.shoal.local.replay.Export;
 import io.shoal.local.replay.History;
-import io.shoal.local.replay.HistoryEvent;
-import io.shoal.local.replay.Mapping;
-import io.shoal.local.replay.Mappings;
-import io.shoal.local.replay.RejectsFile;
+import io.shoal.local.replay.MappingFiles;
 import io.shoal.local.replay.Replay;
 import io.shoal.local.replay.Tally;
 import io.shoal.segment.Draft;
@@ -95,14 +95,15 @@ final class ReplayCommand extends ScreenCommand {
 
     @Override
     public Integer call() throws IOException {
-        Mapping known = Mappings.find(mapping);
+        Mapping known = MappingFiles.find(mapping);
         List<Draft> drafts = segments.isEmpty()
                 ? StarterSegments.read()
                 : SegmentFiles.read(segments).orRefuse();
         for (Path folder : Stream.of(data, export).flatMap(Stream::ofNullable).toList()) {
             Files.createDirectories(folder);
         }
-        try (var rejects = new RejectsFile(Optional.ofNullable(export));
+        var rejected = Optional.ofNullable(export).map(folder -> folder.resolve("rejects.csv"));
+        try (var rejects = new RejectsFile(rejected);
                 var watch = new Stopwatch();
                 History history = read(known, rejects)) {
             watch.next("reading");
@@ -116,6 +117,7 @@ final class ReplayCommand extends ScreenCommand {
         for (Path file : files) {
             size += Files.exists(file) ? Files.size(file) : 0;
         }
+        rejects.writeHeader();
         try (ProgressBar progress = screen().progress("Reading", " bytes", size)) {
             return History.read(files, known, rejects, progress::stepBy);
         }
@@ -144,7 +146,7 @@ final class ReplayCommand extends ScreenCommand {
         }
     }
 
-    private Instant start(HistoryEvent first) {
+    private Instant start(MappedEvent first) {
         Instant begin = from == null ? first.occurredAt() : from;
         return Optional.ofNullable(data)
                 .flatMap(folder -> new ClockFile(folder).read())
@@ -152,7 +154,7 @@ final class ReplayCommand extends ScreenCommand {
                 .orElse(begin);
     }
 
-    private boolean inside(HistoryEvent event) {
+    private boolean inside(MappedEvent event) {
         return (from == null || !event.occurredAt().isBefore(from))
                 && (until == null || !event.occurredAt().isAfter(until));
     }

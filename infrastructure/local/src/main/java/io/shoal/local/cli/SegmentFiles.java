@@ -1,10 +1,10 @@
 package io.shoal.local.cli;
 
-import io.shoal.local.document.DocumentReader;
-import io.shoal.local.document.Node;
-import io.shoal.local.document.Place;
-import io.shoal.local.document.Problem;
-import io.shoal.local.document.Problems;
+import io.shoal.imports.document.DocumentReader;
+import io.shoal.imports.document.Node;
+import io.shoal.imports.document.Place;
+import io.shoal.imports.document.Problem;
+import io.shoal.imports.document.Problems;
 import io.shoal.segment.DefinitionIssue;
 import io.shoal.segment.DefinitionReading;
 import io.shoal.segment.Draft;

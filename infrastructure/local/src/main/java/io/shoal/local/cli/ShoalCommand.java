@@ -1,6 +1,6 @@
 package io.shoal.local.cli;
 
-import io.shoal.local.replay.HistoryException;
+import io.shoal.imports.mapping.UnusableFileException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class ShoalCommand extends ScreenCommand {
     private static int report(Exception failure, PrintWriter err) {
         return switch (failure) {
             case CommandFailure known -> tell(err, known.getMessage(), known.exitCode());
-            case HistoryException known -> tell(err, known.getMessage(), 2);
+            case UnusableFileException known -> tell(err, known.getMessage(), 2);
             default -> {
                 err.println("shoal: this should not have happened:");
                 failure.printStackTrace(err);

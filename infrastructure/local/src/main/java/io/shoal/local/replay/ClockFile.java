@@ -1,5 +1,6 @@
 package io.shoal.local.replay;
 
+import io.shoal.imports.mapping.UnusableFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ public final class ClockFile {
                     ? Optional.of(Instant.parse(Files.readString(file).strip()))
                     : Optional.empty();
         } catch (DateTimeException | IOException broken) {
-            throw new HistoryException(file + " is not what ./shoal replay wrote; use another --data folder", broken);
+            throw new UnusableFileException(
+                    file + " is not what ./shoal replay wrote; use another --data folder", broken);
         }
     }
 

@@ -1,17 +1,30 @@
 package io.shoal.local.replay;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import io.shoal.imports.mapping.Columns;
+import io.shoal.imports.mapping.Group;
+import io.shoal.imports.mapping.Joining;
+import io.shoal.imports.mapping.LineReader;
+import io.shoal.imports.mapping.MappedEvent;
+import io.shoal.imports.mapping.Mapping;
+import io.shoal.imports.mapping.Refusals;
+import io.shoal.imports.mapping.RowReader;
+import io.shoal.imports.mapping.SortedSpool;
+import io.shoal.imports.mapping.TextBytes;
+import io.shoal.imports.mapping.UnusableFileException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The events that files tell, in the order of time. The files may be larger than memory and their lines in any order: lines are sorted
@@ -28,7 +41,9 @@ public final class History implements AutoCloseable {
 
     private final Map<String, Tally.Kind> kinds = new TreeMap<>();
 
-    private long lines;
+    private final List<Columns> columns = new ArrayList<>();
+
+    private long told;
 
     private long refused;
 
@@ -51,41 +66,57 @@ public final class History implements AutoCloseable {
      * @param mapping what their lines mean
      * @param refusals takes every line that does not become part of an event
      * @param bytesRead is told of every piece that was read, for progress
-     * @throws HistoryException where a file cannot be read or lacks a column
+     * @throws UnusableFileException where a file cannot be read or lacks a column
      */
     public static History read(List<Path> files, Mapping mapping, Refusals refusals, LongConsumer bytesRead)
             throws IOException {
         var history = new History(mapping, refusals);
-        try (var grouping = new Grouping(mapping, history.refusals)) {
-            for (Path file : files) {
-                history.read(file, grouping, bytesRead);
+        try (var lines = new SortedSpool(KEPT_IN_MEMORY)) {
+            for (int number = 0; number < files.size(); number++) {
+                history.read(files.get(number), number, lines, bytesRead);
             }
-            grouping.events(history::take);
+            history.join(lines);
         }
         return history;
     }
 
     /** What the files told in numbers. */
     public Tally tally() {
-        return new Tally(lines, refused, customers, kinds);
+        return new Tally(told, refused, customers, kinds);
     }
 
     /** The events, the earliest first; at one instant by customer and id. To be read once. */
-    public Stream<HistoryEvent> events() {
+    public Stream<MappedEvent> events() {
         Iterator<String> sorted = events.sorted();
         Iterable<String> once = () -> sorted;
-        return StreamSupport.stream(once.spliterator(), false).map(HistoryEvent::read);
+        return StreamSupport.stream(once.spliterator(), false).map(MappedEvent::read);
     }
 
-    private void read(Path file, Grouping grouping, LongConsumer bytesRead) {
-        var lineReader = new FileLines(file, grouping);
-        new RowReader(mapping.layout(), bytesRead).read(file, lineReader::accept);
-        if (lineReader.columns == null) {
-            throw new HistoryException(file + ": is empty");
+    private void read(Path file, int number, SortedSpool lines, LongConsumer bytesRead) {
+        var reader = new LineReader(mapping, file.toString(), number, line -> lines.add(line.write()), refusals);
+        try (Reader text = TextBytes.text(
+                TextBytes.unpacked(new CountedInput(Files.newInputStream(file), bytesRead)),
+                mapping.layout().encoding())) {
+            new RowReader(mapping.layout()).read(text, reader::accept);
+        } catch (CsvParseException | UncheckedIOException | IOException failed) {
+            throw new UnusableFileException(
+                    file + ": " + TextBytes.reason(failed, mapping.layout().encoding()), failed);
         }
+        columns.add(reader.columns().orElseThrow(() -> new UnusableFileException(file + ": is empty")));
+        told += reader.read();
     }
 
-    private void take(HistoryEvent event) {
+    private void join(SortedSpool lines) {
+        var joining = new Joining(mapping, columns, refusals);
+        Group.of(lines.sorted())
+                .forEachRemaining(group -> joining.join(group, deed -> {
+                    if (deed instanceof MappedEvent event) {
+                        take(event);
+                    }
+                }));
+    }
+
+    private void take(MappedEvent event) {
         if (!event.customer().equals(lastCustomer)) {
             customers++;
             lastCustomer = event.customer();
@@ -97,54 +128,5 @@ public final class History implements AutoCloseable {
     @Override
     public void close() throws IOException {
         events.close();
-    }
-
-    /** The lines of one file on their way to become events. */
-    private final class FileLines {
-        private final Path file;
-
-        private final Grouping grouping;
-
-        private final LineCheck check = new LineCheck(mapping);
-
-        private @Nullable Columns columns;
-
-        FileLines(Path file, Grouping grouping) {
-            this.file = file;
-            this.grouping = grouping;
-            mapping.layout().columns().ifPresent(this::begin);
-        }
-
-        private void begin(List<String> names) {
-            Columns found = Columns.of(names);
-            Set<String> missing = new TreeSet<>(mapping.columns());
-            missing.removeIf(column -> found.position(column).isPresent());
-            if (!missing.isEmpty()) {
-                throw new HistoryException("%s: has no column %s, which the mapping %s needs; it has %s"
-                        .formatted(file, String.join(", ", missing), mapping.name(), String.join(", ", found.names())));
-            }
-            columns = found;
-            grouping.begin(found);
-        }
-
-        void accept(RowReader.Record record) {
-            Columns known = columns;
-            if (known == null) {
-                begin(record.values());
-                return;
-            }
-            lines++;
-            check.wrongCount(known, record.values())
-                    .ifPresentOrElse(reason -> refuse(record, reason), () -> check(record, known));
-        }
-
-        private void check(RowReader.Record record, Columns known) {
-            var row = new Row(known, record.values(), record.line());
-            check.wrong(row).ifPresentOrElse(reason -> refuse(record, reason), () -> grouping.add(row));
-        }
-
-        private void refuse(RowReader.Record record, String reason) {
-            refusals.refuse(record.line(), reason, record.text());
-        }
     }
 }

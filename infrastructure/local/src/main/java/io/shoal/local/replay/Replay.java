@@ -2,6 +2,8 @@ package io.shoal.local.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.imports.mapping.MappedEvent;
+import io.shoal.imports.mapping.Refusals;
 import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.Refused;
@@ -33,7 +35,7 @@ public final class Replay {
     /** What was last put of each customer. */
     private final Map<String, ObjectNode> known = new HashMap<>();
 
-    private final List<HistoryEvent> together = new ArrayList<>();
+    private final List<MappedEvent> together = new ArrayList<>();
 
     private long accepted;
 
@@ -56,7 +58,7 @@ public final class Replay {
     }
 
     /** Sends events that come in the order of time. What is older than the deployment's clock arrives late. */
-    public Outcome run(Stream<HistoryEvent> events) {
+    public Outcome run(Stream<MappedEvent> events) {
         Instant begin = now();
         events.forEachOrdered(event -> {
             if (!together.isEmpty() && !fits(event, begin)) {
@@ -76,7 +78,7 @@ public final class Replay {
         }
     }
 
-    private boolean fits(HistoryEvent event, Instant begin) {
+    private boolean fits(MappedEvent event, Instant begin) {
         Instant first = together.getFirst().occurredAt();
         boolean late = event.occurredAt().isBefore(begin);
         return together.size() < MOST_AT_ONCE && (late || event.occurredAt().equals(first));
@@ -91,7 +93,7 @@ public final class Replay {
             deployment.stack().advanceTo(at);
         }
         together.stream().filter(event -> !event.occurredAt().isBefore(begin)).forEach(this::put);
-        count(deployment.send(together.stream().map(HistoryEvent::request).toList()));
+        count(deployment.send(together.stream().map(MappedEvent::request).toList()));
         deployment.stack().settle();
         reached.accept(now());
         done.accept(together.size());
@@ -99,7 +101,7 @@ public final class Replay {
     }
 
     /** An attribute is put when it is new or another than before. */
-    private void put(HistoryEvent event) {
+    private void put(MappedEvent event) {
         if (!event.attributes().isEmpty()
                 && !event.attributes().equals(known.put(event.customer(), event.attributes()))) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -120,7 +122,7 @@ public final class Replay {
         }
     }
 
-    private void refuse(HistoryEvent event, String reason) {
+    private void refuse(MappedEvent event, String reason) {
         refusals.refuse(event.line(), reason, event.request().toString());
     }
 

@@ -1,5 +1,6 @@
 package io.shoal.local.replay;
 
+import io.shoal.imports.mapping.MappedEvent;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -36,7 +37,7 @@ public record Tally(long lines, long refused, long customers, Map<String, Kind> 
             sums = Collections.unmodifiableMap(new TreeMap<>(sums));
         }
 
-        Kind plus(HistoryEvent event) {
+        Kind plus(MappedEvent event) {
             var more = new TreeMap<>(sums);
             event.properties().properties().stream()
                     .filter(property -> property.getValue().isNumber())

@@ -1,8 +1,8 @@
 package io.shoal.local.scenario;
 
-import io.shoal.local.document.Node;
-import io.shoal.local.document.Place;
-import io.shoal.local.document.Problems;
+import io.shoal.imports.document.Node;
+import io.shoal.imports.document.Place;
+import io.shoal.imports.document.Problems;
 import io.shoal.segment.DefinitionIssue;
 import io.shoal.segment.DefinitionReading;
 import io.shoal.segment.Draft;

@@ -1,10 +1,10 @@
 package io.shoal.local.scenario;
 
-import io.shoal.local.document.DocumentReader;
-import io.shoal.local.document.FieldReader;
-import io.shoal.local.document.Node;
-import io.shoal.local.document.Place;
-import io.shoal.local.document.Problems;
+import io.shoal.imports.document.DocumentReader;
+import io.shoal.imports.document.FieldReader;
+import io.shoal.imports.document.Node;
+import io.shoal.imports.document.Place;
+import io.shoal.imports.document.Problems;
 import io.shoal.rfm.RfmSettings;
 import io.shoal.segment.Draft;
 import io.shoal.segment.DurationText;

@@ -1,6 +1,6 @@
 package io.shoal.local.scenario;
 
-import io.shoal.local.document.Problem;
+import io.shoal.imports.document.Problem;
 import java.util.List;
 import java.util.Optional;
 

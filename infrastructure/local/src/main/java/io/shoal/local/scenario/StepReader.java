@@ -2,9 +2,9 @@ package io.shoal.local.scenario;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shoal.local.document.FieldReader;
-import io.shoal.local.document.Node;
-import io.shoal.local.document.Problems;
+import io.shoal.imports.document.FieldReader;
+import io.shoal.imports.document.Node;
+import io.shoal.imports.document.Problems;
 import io.shoal.segment.Cause;
 import java.time.Instant;
 import java.util.ArrayList;

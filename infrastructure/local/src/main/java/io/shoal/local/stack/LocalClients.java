@@ -4,7 +4,9 @@ import io.shoal.aws.AwsClients;
 import io.shoal.local.stack.wire.LocalHttpClient;
 import io.shoal.local.stack.wire.LocalService;
 import java.net.URI;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -14,36 +16,58 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The AWS SDK's clients, leading to the services of a local stack without a socket. */
+/**
+ * The AWS SDK's clients, leading to the services of a local stack without a socket.
+ *
+ * @param address where the services listen, for links that others follow; they listen from the first time on that somebody asks
+ */
 public record LocalClients(
         DynamoDbClient dynamoDb,
         DynamoDbStreamsClient streams,
         EventBridgeClient eventBridge,
         S3Client s3,
         SqsClient sqs,
-        SfnClient sfn)
+        SfnClient sfn,
+        Supplier<URI> address)
         implements AwsClients {
 
+    private static final AwsCredentialsProvider CREDENTIALS =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     private static final URI NOWHERE = URI.create("http://localhost");
 
-    static LocalClients of(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services) {
+    static LocalClients of(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services, Supplier<URI> address) {
         return new LocalClients(
                 dynamoDb,
                 streams,
                 local(EventBridgeClient.builder(), services).build(),
                 local(S3Client.builder(), services).forcePathStyle(true).build(),
                 local(SqsClient.builder(), services).build(),
-                local(SfnClient.builder(), services).build());
+                local(SfnClient.builder(), services).build(),
+                address);
+    }
+
+    @Override
+    public S3Presigner presigner() {
+        return S3Presigner.builder()
+                .region(Region.US_EAST_1)
+                .endpointOverride(address.get())
+                .credentialsProvider(CREDENTIALS)
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(true)
+                        .build())
+                .build();
     }
 
     private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(
             B builder, LocalService services) {
         return builder.region(Region.US_EAST_1)
                 .endpointOverride(NOWHERE)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(CREDENTIALS)
                 .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
                 .httpClient(new LocalHttpClient(services));
     }

@@ -31,6 +31,7 @@ import io.shoal.local.stack.watch.Calls;
 import io.shoal.local.stack.wire.JsonService;
 import io.shoal.local.stack.wire.LocalService;
 import io.shoal.local.stack.wire.Services;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The services of one stack and how they reach each other. */
@@ -81,6 +83,7 @@ final class LocalServices implements AutoCloseable {
      * Creates the services of a template.
      *
      * @param written is told of every table that was written
+     * @param address where the services listen
      */
     LocalServices(
             Template template,
@@ -88,7 +91,8 @@ final class LocalServices implements AutoCloseable {
             Optional<Path> data,
             InstantSource clock,
             HandlerFactory handlers,
-            Consumer<String> written) {
+            Consumer<String> written,
+            Supplier<URI> address) {
         this.clock = clock;
         this.notifying = template.buckets().stream()
                 .filter(BucketResource::notifies)
@@ -118,7 +122,7 @@ final class LocalServices implements AutoCloseable {
                         .collect(Collectors.toMap(Map.Entry::getKey, target -> service(target.getValue(), operations))),
                 new BucketService(buckets, calls));
         this.clients =
-                LocalClients.of(WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint);
+                LocalClients.of(WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint, address);
     }
 
     private LocalService service(String name, Map<String, JsonService.Operations> operations) {

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,8 @@ public final class LocalStack implements AutoCloseable {
     private final String dueTable;
     private final Optional<DueTimer> dueTimer;
     private final LocalApi api;
-    private final List<LocalServer> servers = new ArrayList<>();
+    private final List<LocalServer> servers = new CopyOnWriteArrayList<>();
+    private @Nullable URI awsAddress;
     private @Nullable RealTime realTime;
 
     private LocalStack(LocalStackOptions options, String name) {
@@ -76,7 +78,8 @@ public final class LocalStack implements AutoCloseable {
                 clock,
                 function ->
                         options.handlers().orElse(LocalHandlers::of).apply(this).create(function),
-                this::written);
+                this::written,
+                this::awsAddress);
         this.api = new LocalApi(template, services.functions, clock);
         this.driver = new Driver(clock);
         var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
@@ -197,8 +200,16 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /** Serves DynamoDB, S3, SQS, EventBridge and Step Functions in AWS's own protocols, for any AWS client. Ends with the stack. */
-    public URI serveAws(int port) {
-        return serve(new LocalServer(port, services.endpoint));
+    public synchronized URI serveAws(int port) {
+        var address = serve(new LocalServer(port, services.endpoint));
+        awsAddress = address;
+        return address;
+    }
+
+    /** Where AWS's protocols are served; on any free port from now on if they were not yet. */
+    private synchronized URI awsAddress() {
+        var address = awsAddress;
+        return address == null ? serveAws(0) : address;
     }
 
     private URI serve(LocalServer server) {

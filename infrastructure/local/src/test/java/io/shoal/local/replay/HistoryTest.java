@@ -3,6 +3,8 @@ package io.shoal.local.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoal.imports.mapping.MappedEvent;
+import io.shoal.imports.mapping.Mapping;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +45,7 @@ class HistoryTest {
         }
     }
 
-    private static String text(HistoryEvent event) {
+    private static String text(MappedEvent event) {
         return event.request() + " " + event.attributes();
     }
 
@@ -59,7 +61,7 @@ class HistoryTest {
 
     @Test
     void anInvoiceIsOneEventAndEveryRefusedLineIsNamed() throws IOException {
-        assertThat(read(Mappings.find("online-retail"), file("a.csv", headed(LINES))))
+        assertThat(read(MappingFiles.find("online-retail"), file("a.csv", headed(LINES))))
                 .containsExactly(
                         "{\"customerId\":\"17850.0\",\"eventId\":\"1\",\"type\":\"order_placed\",\"occurredAt\":\"2010-12-01T08:26:00Z\","
                                 + "\"properties\":{\"items\":14,\"total\":30.602}} {\"country\":\"United Kingdom\"}",
@@ -75,7 +77,7 @@ class HistoryTest {
 
     @Test
     void theOrderOfTheLinesMeansNothing() throws IOException {
-        var mapping = Mappings.find("online-retail");
+        var mapping = MappingFiles.find("online-retail");
         List<String> expected = read(mapping, file("a.csv", headed(LINES)));
         var shuffled = new ArrayList<>(LINES);
         for (int seed = 0; seed < 20; seed++) {
@@ -86,14 +88,14 @@ class HistoryTest {
 
     @Test
     void aFileGivenTwiceTellsNothingNew() throws IOException {
-        var mapping = Mappings.find("online-retail");
+        var mapping = MappingFiles.find("online-retail");
         Path file = file("a.csv", headed(LINES));
         assertThat(read(mapping, file, file)).isEqualTo(read(mapping, file));
     }
 
     @Test
     void anInvoiceMayBeSpreadOverFiles() throws IOException {
-        var mapping = Mappings.find("online-retail");
+        var mapping = MappingFiles.find("online-retail");
         List<String> whole = read(mapping, file("a.csv", headed(LINES)));
         Path first = file("1.csv", headed(LINES.subList(0, 1)));
         Path second = file("2.csv", headed(LINES.subList(1, 8)));
@@ -112,7 +114,7 @@ class HistoryTest {
                         " 00004 0001 19970101  2   29.33",
                         " 00004 0001 19970101  2   29.33",
                         " 00021 0002 19970101  3   63.34"));
-        assertThat(read(Mappings.find("cdnow"), file))
+        assertThat(read(MappingFiles.find("cdnow"), file))
                 .extracting(text -> text.replaceAll(".*\"eventId\":\"([^\"]*)\".*", "$1"))
                 .containsExactly("0001-19970101-2-29.33-1", "0001-19970101-2-29.33-2", "0002-19970101-3-63.34-1");
     }
@@ -123,7 +125,7 @@ class HistoryTest {
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(("\uFEFF" + String.join("\r\n", headed(LINES))).getBytes(StandardCharsets.UTF_8));
         }
-        var mapping = Mappings.find("online-retail");
+        var mapping = MappingFiles.find("online-retail");
         assertThat(read(mapping, file)).isEqualTo(read(mapping, file("a.csv", headed(LINES))));
     }
 
@@ -133,14 +135,14 @@ class HistoryTest {
                 folder.resolve("latin.csv"),
                 (HEADER + "\n1,A,caf\u00e9,1,2010-12-01 08:26:00,1,1.0,France\n")
                         .getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> read(Mappings.find("online-retail"), file))
+        assertThatThrownBy(() -> read(MappingFiles.find("online-retail"), file))
                 .hasMessage(file + ": not written in UTF-8; say 'encoding' in the mapping");
     }
 
     @Test
     void aMissingColumnIsNamed() throws IOException {
         Path file = file("a.csv", List.of("InvoiceNo,Quantity", "1,2"));
-        assertThatThrownBy(() -> read(Mappings.find("online-retail"), file))
+        assertThatThrownBy(() -> read(MappingFiles.find("online-retail"), file))
                 .hasMessageStartingWith(file
                         + ": has no column Country, CustomerID, InvoiceDate, UnitPrice, which the mapping online-retail needs; it has"
                         + " InvoiceNo, Quantity");
@@ -154,7 +156,7 @@ class HistoryTest {
         }
         byte[] bytes = Files.readAllBytes(whole);
         Path file = Files.write(folder.resolve("cut.csv.gz"), java.util.Arrays.copyOf(bytes, bytes.length - 20));
-        assertThatThrownBy(() -> read(Mappings.find("online-retail"), file))
+        assertThatThrownBy(() -> read(MappingFiles.find("online-retail"), file))
                 .hasMessage(file + ": ends in the middle: the gzip file is cut off");
     }
 }

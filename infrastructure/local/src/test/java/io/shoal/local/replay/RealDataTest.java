@@ -15,7 +15,7 @@ class RealDataTest {
     private static Tally tally(String file, String mapping) throws IOException {
         Path path = data().resolve(file);
         assumeTrue(Files.exists(path), () -> path + " is not there");
-        try (var history = History.read(List.of(path), Mappings.find(mapping), (_, _, _) -> {}, _ -> {})) {
+        try (var history = History.read(List.of(path), MappingFiles.find(mapping), (_, _, _) -> {}, _ -> {})) {
             assertThat(history.events().count()).isEqualTo(history.tally().events());
             return history.tally();
         }

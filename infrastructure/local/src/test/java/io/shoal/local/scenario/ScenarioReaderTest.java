@@ -2,7 +2,7 @@ package io.shoal.local.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.local.document.Problem;
+import io.shoal.imports.document.Problem;
 import io.shoal.segment.Draft;
 import java.nio.file.Path;
 import java.time.Duration;

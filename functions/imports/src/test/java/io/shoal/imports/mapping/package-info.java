@@ -1,0 +1,5 @@
+/** Tests of what the lines of files mean. */
+@NullMarked
+package io.shoal.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;
