@@ -17,7 +17,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Everything under {@code /v1} but sending events: customers, their segments, why, and history; definitions, publishing,
- * previews and members. Errors are problem documents (RFC 9457).
+ * previews and members; files that come in and go out. Errors are problem documents (RFC 9457).
  */
 public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Router router;
@@ -39,7 +39,9 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
                         new HistoryRoutes(platform).routes(),
                         new SegmentRoutes(platform, catalogs).routes(),
                         new PublicationRoutes(platform, catalogs).routes(),
-                        new MemberRoutes(platform, catalogs).routes())
+                        new MemberRoutes(platform, catalogs).routes(),
+                        new ExportRoutes(platform, catalogs).routes(),
+                        new ImportRoutes(platform).routes())
                 .flatMap(List::stream)
                 .toList());
         this.log = Log.of(platform);

@@ -53,7 +53,7 @@ final class MemberRoutes {
             return Optional.empty();
         }
         var page = index.page(id, from.shard(), from.last(), limit);
-        found.addAll(page.members());
+        page.members().forEach(member -> found.add(member.customerId()));
         return page.last()
                 .map(last -> new Cursor(from.shard(), last))
                 .or(() -> Optional.of(new Cursor(from.shard() + 1, "")).filter(next -> next.shard() < index.shards()));

@@ -27,7 +27,8 @@ record Result(EventIntake.Outcome outcome) {
     ObjectNode json(int index) {
         var json = Json.object().put("index", index);
         switch (outcome) {
-            case EventIntake.Outcome.Taken taken -> json.put("eventId", taken.eventId()).put("status", status());
+            case EventIntake.Outcome.Taken taken ->
+                json.put("eventId", taken.eventId()).put("status", status());
             case EventIntake.Outcome.Rejected rejected -> describe(json, rejected);
         }
         return json;

@@ -13,8 +13,10 @@ import io.shoal.segment.Cause;
 import io.shoal.segment.Content;
 import io.shoal.segment.Segment;
 import io.shoal.segment.Touched;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +32,9 @@ final class ListPublication {
     private final ProfileWriter writer;
 
     private final CatalogStore catalogs;
+
+    /** Whether the list of a segment came as a file. */
+    private final Map<String, Boolean> imported = new HashMap<>();
 
     ListPublication(Platform platform, CatalogStore catalogs) {
         this.catalogs = catalogs;
@@ -126,7 +131,10 @@ final class ListPublication {
     }
 
     private boolean touch(String customer, Segment segment) {
-        var why = Written.because(Cause.DEFINITION, Long.toString(segment.since()), Set.of(Touched.list(segment.id())));
+        var cause = imported.computeIfAbsent(segment.id(), id -> lists.imported(id, fingerprint(segment)))
+                ? Cause.IMPORT
+                : Cause.DEFINITION;
+        var why = Written.because(cause, Long.toString(segment.since()), Set.of(Touched.list(segment.id())));
         if (profiles.read(customer).isEmpty()) {
             return false;
         }

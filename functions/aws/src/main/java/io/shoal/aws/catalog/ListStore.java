@@ -27,14 +27,19 @@ public final class ListStore {
         this.platform = platform;
     }
 
-    /** Stores a list; the same one again changes nothing. */
-    public void write(String segmentId, String fingerprint, List<String> ids) {
+    /**
+     * Stores a list; the same one again changes nothing.
+     *
+     * @param imported whether it came as a file
+     */
+    public void write(String segmentId, String fingerprint, List<String> ids, boolean imported) {
         var pieces = (ids.size() + IDS - 1) / IDS;
         for (var number = 0; number < pieces; number++) {
             var part = ids.subList(number * IDS, Math.min(ids.size(), (number + 1) * IDS));
             var bytes = Gzip.pack(String.join("\n", part).getBytes(StandardCharsets.UTF_8));
             var item = key(segmentId, prefix(fingerprint) + "%06d".formatted(number))
-                    .bytes("bytes", bytes);
+                    .bytes("bytes", bytes)
+                    .number("imported", imported ? 1 : 0);
             client().putItem(request -> request.tableName(table()).item(item.attributes()));
         }
     }
@@ -43,6 +48,21 @@ public final class ListStore {
     public Stream<List<String>> read(String segmentId, String fingerprint) {
         return pieces(segmentId, prefix(fingerprint))
                 .map(item -> ids(Item.of(item).bytes("bytes")));
+    }
+
+    /** Tells whether a list came as a file. */
+    public boolean imported(String segmentId, String fingerprint) {
+        return client()
+                .query(request -> request.tableName(table())
+                        .limit(1)
+                        .consistentRead(true)
+                        .keyConditionExpression("segmentId = :segment AND begins_with(#item, :prefix)")
+                        .projectionExpression("imported")
+                        .expressionAttributeNames(Map.of("#item", "item"))
+                        .expressionAttributeValues(values(segmentId, prefix(fingerprint))))
+                .items()
+                .stream()
+                .anyMatch(item -> Item.of(item).numberOr("imported", 0) == 1);
     }
 
     /** Names every list of the segment that is stored. */

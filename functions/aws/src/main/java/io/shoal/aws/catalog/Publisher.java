@@ -22,9 +22,20 @@ public final class Publisher {
     private final CatalogStore catalogs;
     private final ListStore lists;
     private final SegmentHistory history;
+    private final boolean imports;
 
     /** Takes the platform, whose variables name the Segments table and {@code BACKFILL_STATE_MACHINE}. */
     public Publisher(Platform platform, CatalogStore catalogs) {
+        this(platform, catalogs, false);
+    }
+
+    /** Returns a publisher of lists that come as files: the changes of membership that they cause say so. */
+    public static Publisher ofImports(Platform platform, CatalogStore catalogs) {
+        return new Publisher(platform, catalogs, true);
+    }
+
+    private Publisher(Platform platform, CatalogStore catalogs, boolean imports) {
+        this.imports = imports;
         this.platform = platform;
         this.catalogs = catalogs;
         this.lists = new ListStore(platform);
@@ -86,7 +97,8 @@ public final class Publisher {
     private void storeList(Draft draft) {
         switch (draft.definition().content()) {
             case Content.RuleText _ -> {}
-            case Content.Listed listed -> lists.write(draft.definition().id(), listed.fingerprint(), draft.members());
+            case Content.Listed listed ->
+                lists.write(draft.definition().id(), listed.fingerprint(), draft.members(), imports);
         }
     }
 

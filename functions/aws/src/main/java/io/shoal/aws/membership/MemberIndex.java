@@ -2,6 +2,7 @@ package io.shoal.aws.membership;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +20,16 @@ public final class MemberIndex {
         this.platform = platform;
     }
 
+    /** A member, and since when. */
+    public record Member(String customerId, Instant since) {}
+
     /**
      * Some members.
      *
-     * @param members customers, by id
+     * @param members by customer id
      * @param last the customer after whom the next page of the shard begins, empty at its end
      */
-    public record Page(List<String> members, Optional<String> last) {
+    public record Page(List<Member> members, Optional<String> last) {
         /** Copies the list. */
         public Page {
             members = List.copyOf(members);
@@ -41,12 +45,14 @@ public final class MemberIndex {
     public Page page(String segmentId, int shard, String after, int limit) {
         var found = platform.clients().dynamoDb().query(query(segmentId + "#" + shard, after, limit));
         return new Page(
-                found.items().stream()
-                        .map(item -> Item.of(item).text("customerId"))
-                        .toList(),
+                found.items().stream().map(item -> member(Item.of(item))).toList(),
                 found.hasLastEvaluatedKey()
                         ? Optional.of(Item.of(found.lastEvaluatedKey()).text("customerId"))
                         : Optional.empty());
+    }
+
+    private static Member member(Item item) {
+        return new Member(item.text("customerId"), Instant.ofEpochMilli(item.number("since")));
     }
 
     private QueryRequest query(String shard, String after, int limit) {

@@ -53,9 +53,9 @@ public final class DataBucket {
     /** Reads a small object whole, empty if it is not there. */
     public Optional<byte[]> read(String key) {
         try {
-            return Optional.of(s3().getObjectAsBytes(
-                            request -> request.bucket(name()).key(key))
-                    .asByteArray());
+            return Optional.of(
+                    s3().getObjectAsBytes(request -> request.bucket(name()).key(key))
+                            .asByteArray());
         } catch (S3Exception failed) {
             return missing(failed);
         }
@@ -78,10 +78,8 @@ public final class DataBucket {
      */
     public InputStream open(String key, String etag, long from, long to, int piece) {
         return new RangedInput(
-                (first, last) -> s3().getObjectAsBytes(request -> request.bucket(name())
-                                .key(key)
-                                .ifMatch(etag)
-                                .range("bytes=" + first + "-" + last))
+                (first, last) -> s3().getObjectAsBytes(request ->
+                                request.bucket(name()).key(key).ifMatch(etag).range("bytes=" + first + "-" + last))
                         .asByteArrayUnsafe(),
                 from,
                 to,

@@ -57,10 +57,7 @@ public final class Upload extends OutputStream {
         var sent = s3.uploadPart(
                 request -> request.bucket(bucket).key(key).uploadId(id).partNumber(number),
                 RequestBody.fromBytes(held.toByteArray()));
-        parts.add(CompletedPart.builder()
-                .partNumber(number)
-                .eTag(sent.eTag())
-                .build());
+        parts.add(CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build());
         held.reset();
     }
 
@@ -69,10 +66,8 @@ public final class Upload extends OutputStream {
         if (held.size() > 0 || parts.isEmpty()) {
             send();
         }
-        s3.completeMultipartUpload(request -> request.bucket(bucket)
-                .key(key)
-                .uploadId(id)
-                .multipartUpload(pieces -> pieces.parts(parts)));
+        s3.completeMultipartUpload(
+                request -> request.bucket(bucket).key(key).uploadId(id).multipartUpload(pieces -> pieces.parts(parts)));
         ended = true;
     }
 

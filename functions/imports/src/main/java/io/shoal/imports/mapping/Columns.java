@@ -28,6 +28,11 @@ public record Columns(List<String> names, Map<String, Integer> positions) {
         return new Columns(names, positions);
     }
 
+    /** The columns of files whose lines do not say them; empty where a header does. */
+    public static Optional<Columns> known(Meaning meaning) {
+        return LineTeller.of(meaning).columns().or(meaning.layout()::columns).map(Columns::of);
+    }
+
     int count() {
         return names.size();
     }

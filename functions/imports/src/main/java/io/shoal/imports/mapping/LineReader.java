@@ -41,7 +41,7 @@ public final class LineReader {
         this.teller = LineTeller.of(meaning);
         this.lines = lines;
         this.refusals = refusals;
-        teller.columns().or(meaning.layout()::columns).map(Columns::of).ifPresent(this::begin);
+        Columns.known(meaning).ifPresent(this::begin);
     }
 
     /**

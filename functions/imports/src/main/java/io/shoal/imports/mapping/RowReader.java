@@ -23,6 +23,11 @@ public final class RowReader {
             values = List.copyOf(values);
         }
 
+        /** The same elsewhere in the file. */
+        public Record at(long other) {
+            return new Record(other, values);
+        }
+
         /** As a line again, for the list of what was refused. */
         public String text() {
             return String.join(",", values);

@@ -2,8 +2,8 @@ package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.imports.mapping.RejectsFile;
+import io.shoal.local.deployment.Deployment;
 import io.shoal.local.replay.Replay;
 import io.shoal.local.replay.Tally;
 import io.shoal.local.stack.dynamodb.Capacity;

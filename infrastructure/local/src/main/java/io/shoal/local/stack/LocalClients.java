@@ -40,7 +40,8 @@ public record LocalClients(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
     private static final URI NOWHERE = URI.create("http://localhost");
 
-    static LocalClients of(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services, Supplier<URI> address) {
+    static LocalClients of(
+            DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services, Supplier<URI> address) {
         return new LocalClients(
                 dynamoDb,
                 streams,
@@ -57,9 +58,8 @@ public record LocalClients(
                 .region(Region.US_EAST_1)
                 .endpointOverride(address.get())
                 .credentialsProvider(CREDENTIALS)
-                .serviceConfiguration(S3Configuration.builder()
-                        .pathStyleAccessEnabled(true)
-                        .build())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
                 .build();
     }
 

@@ -121,8 +121,8 @@ final class LocalServices implements AutoCloseable {
                 TARGETS.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, target -> service(target.getValue(), operations))),
                 new BucketService(buckets, calls));
-        this.clients =
-                LocalClients.of(WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint, address);
+        this.clients = LocalClients.of(
+                WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint, address);
     }
 
     private LocalService service(String name, Map<String, JsonService.Operations> operations) {
