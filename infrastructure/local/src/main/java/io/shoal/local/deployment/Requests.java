@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shoal.local.stack.LocalStack;
+import io.shoal.local.stack.Stack;
 import io.shoal.local.stack.lambda.Invocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +23,9 @@ final class Requests {
     private static final String SCOPES =
             "events:write customers:read customers:write customers:erase segments:read segments:write exports";
 
-    private final LocalStack stack;
+    private final Stack stack;
 
-    Requests(LocalStack stack) {
+    Requests(Stack stack) {
         this.stack = stack;
     }
 

@@ -7,15 +7,16 @@ import io.shoal.local.stack.template.TemplateException;
 import java.lang.reflect.InvocationTargetException;
 
 /** Makes handlers from their class: through its constructor that takes a {@link Platform}. */
-final class LocalHandlers implements HandlerFactory {
+public final class LocalHandlers implements HandlerFactory {
 
-    private final LocalStack stack;
+    private final Stack stack;
 
-    private LocalHandlers(LocalStack stack) {
+    private LocalHandlers(Stack stack) {
         this.stack = stack;
     }
 
-    static HandlerFactory of(LocalStack stack) {
+    /** Handlers that stand on the clients and the clock of a stack. */
+    public static HandlerFactory of(Stack stack) {
         return new LocalHandlers(stack);
     }
 

@@ -1,6 +1,5 @@
 package io.shoal.local.stack;
 
-import io.shoal.aws.Platform;
 import io.shoal.local.stack.clock.Driver;
 import io.shoal.local.stack.clock.DueTimer;
 import io.shoal.local.stack.clock.RealTime;
@@ -45,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * A SAM template running in this JVM. On a virtual clock nothing happens but in {@link #settle} and {@link #advanceTo}, in the
  * caller's thread; on the real clock {@link #run} starts a thread that settles for as long as the stack is open.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements Stack {
 
     private static final Duration ROUND = Duration.ofMillis(20);
 
@@ -132,15 +131,17 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
+    @Override
     public Template template() {
         return template;
     }
 
+    @Override
     public InstantSource clock() {
         return clock;
     }
 
-    /** The AWS SDK's clients of this stack. */
+    @Override
     public LocalClients clients() {
         return services.clients;
     }
@@ -158,7 +159,7 @@ public final class LocalStack implements AutoCloseable {
         return services.stateMachines;
     }
 
-    /** The environment variables of a function, by its logical id. */
+    @Override
     public Map<String, String> variables(String function) {
         return services.functions
                 .find(template.function(function).name())
@@ -166,12 +167,7 @@ public final class LocalStack implements AutoCloseable {
                 .variables();
     }
 
-    /** What a function of this logical id stands on: its variables, this stack's clients and clock. */
-    public Platform platform(String function) {
-        return new Platform(variables(function), clients(), clock);
-    }
-
-    /** Invokes a function, by its logical id, with a JSON payload. */
+    @Override
     public Invocation invoke(String function, String payload) {
         return services.functions.invoke(template.function(function).name(), payload.getBytes(StandardCharsets.UTF_8));
     }
@@ -217,12 +213,12 @@ public final class LocalStack implements AutoCloseable {
         return server.address();
     }
 
-    /** Works until nothing is left to do at the present instant. */
+    @Override
     public void settle() {
         driver.settle();
     }
 
-    /** Moves the virtual clock by way of every instant at which something is due, the target's own included, and settles at each. */
+    @Override
     public void advanceTo(Instant target) {
         driver.advanceTo(target);
     }

@@ -23,12 +23,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Connects the functions of a template with what invokes them. */
 final class Wiring {
@@ -176,26 +174,8 @@ final class Wiring {
         var table = template.table(due.table()).name();
         var function = template.function(due.function());
         return new DueTimer(
-                after -> firstAfter(table, due, after),
+                after -> due.firstAfter(services.database.client(), table, after),
                 clock,
                 instant -> services.asynchronousCalls.add(function.arn(), scheduled(due.function(), instant)));
-    }
-
-    private Optional<Instant> firstAfter(String table, DueIndex due, Instant after) {
-        var items = services.database
-                .client()
-                .query(query -> query.tableName(table)
-                        .indexName(due.index())
-                        .keyConditionExpression("#s = :s AND #i > :i")
-                        .expressionAttributeNames(Map.of("#s", due.shard(), "#i", due.instant()))
-                        .expressionAttributeValues(Map.of(
-                                ":s", AttributeValue.fromN("0"),
-                                ":i", AttributeValue.fromN(Long.toString(after.toEpochMilli()))))
-                        .limit(1))
-                .items();
-        return items.stream()
-                .findFirst()
-                .map(item -> Instant.ofEpochMilli(Long.parseLong(
-                        Objects.requireNonNull(item.get(due.instant())).n())));
     }
 }

@@ -18,7 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's way to SQLite, made faster: what is known of a table is remembered instead of being read at every request, and on disk
+ * The engine's way to SQLite, made faster: its jobs run in the threads that wait for them, what is known of a table is remembered instead
+ * of being read at every request, and on disk
  * writes reach the operating system at once but not the disk's surface. A killed process loses nothing by that; a machine that loses
  * power may.
  */
@@ -29,10 +30,13 @@ final class TunedAccess extends SQLiteDBAccess {
 
     private final Map<String, TableInfo> tables = new ConcurrentHashMap<>();
 
-    TunedAccess() {}
+    TunedAccess() {
+        queue = DirectQueue.over(queue);
+    }
 
     TunedAccess(File file) {
         super(file);
+        queue = DirectQueue.over(queue);
         ON_DISK.forEach(statement -> queue.execute(new Statement(statement)).complete());
     }
 

@@ -10,7 +10,10 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** Reads one shard from a position on, page by page; renews its iterator where it expired. */
+/**
+ * Reads one shard from a position on, page by page; renews its iterator where it expired. One that found nothing is not kept, unless
+ * the stream is this machine's own: what is new after a while is asked for from the position.
+ */
 final class ShardReader {
 
     static final int PAGE = 1_000;
@@ -18,11 +21,19 @@ final class ShardReader {
     private final DynamoDbStreamsClient streams;
     private final String streamArn;
     private final String shardId;
+    private final boolean lasting;
     private @Nullable String position;
     private @Nullable String iterator;
     private boolean finished;
 
-    ShardReader(DynamoDbStreamsClient streams, String streamArn, String shardId, Optional<String> after) {
+    /**
+     * A reader.
+     *
+     * @param lasting whether an iterator stays good however long nothing comes
+     */
+    ShardReader(
+            DynamoDbStreamsClient streams, String streamArn, String shardId, Optional<String> after, boolean lasting) {
+        this.lasting = lasting;
         this.streams = streams;
         this.streamArn = streamArn;
         this.shardId = shardId;
@@ -48,8 +59,8 @@ final class ShardReader {
         if (!records.isEmpty()) {
             position = records.getLast().dynamodb().sequenceNumber();
         }
-        iterator = response.nextShardIterator();
-        finished = iterator == null;
+        finished = response.nextShardIterator() == null;
+        iterator = lasting || !records.isEmpty() ? response.nextShardIterator() : null;
         return records;
     }
 

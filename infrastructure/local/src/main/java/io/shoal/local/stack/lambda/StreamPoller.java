@@ -209,7 +209,8 @@ public final class StreamPoller {
             var waits = parent != null && present.contains(parent) && !checkpoints.isFinished(mapping(), parent);
             if (!waits && !checkpoints.isFinished(mapping(), shard.shardId())) {
                 readers.computeIfAbsent(
-                        shard.shardId(), id -> new ShardReader(streams, streamArn, id, checkpoints.get(mapping(), id)));
+                        shard.shardId(),
+                        id -> new ShardReader(streams, streamArn, id, checkpoints.get(mapping(), id), exactPages));
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 
 /** One queue. Thread-safe. */
-public final class LocalQueue {
+public final class LocalQueue implements Mailbox {
 
     private final QueueResource resource;
     private final DurableMap store;
@@ -80,6 +80,11 @@ public final class LocalQueue {
         return message;
     }
 
+    @Override
+    public List<Message> receive(int maximum) {
+        return receive(maximum, Optional.empty());
+    }
+
     /** Receives visible messages, oldest first, and hides them; what was received too often goes to the dead letters. */
     public synchronized List<Message> receive(int maximum, Optional<Duration> visibility) {
         var now = clock.instant();
@@ -107,7 +112,8 @@ public final class LocalQueue {
         return received;
     }
 
-    /** Deletes what was received under this receipt; an old receipt has no effect. */
+    /** An old receipt has no effect. */
+    @Override
     public synchronized void delete(String receipt) {
         byReceipt(receipt).ifPresent(this::drop);
     }
@@ -131,7 +137,7 @@ public final class LocalQueue {
         return !byVisibility.isEmpty() && !byVisibility.first().visible().isAfter(clock.instant());
     }
 
-    /** When the next message can be received. */
+    @Override
     public synchronized Optional<Instant> nextVisible() {
         return byVisibility.isEmpty()
                 ? Optional.empty()

@@ -23,11 +23,11 @@ public final class QueuePoller {
 
     private final FunctionResource function;
     private final EventSource.QueueMessages source;
-    private final LocalQueue queue;
+    private final Mailbox queue;
     private final Functions functions;
 
     public QueuePoller(
-            FunctionResource function, EventSource.QueueMessages source, LocalQueue queue, Functions functions) {
+            FunctionResource function, EventSource.QueueMessages source, Mailbox queue, Functions functions) {
         this.function = function;
         this.source = source;
         this.queue = queue;
@@ -37,12 +37,10 @@ public final class QueuePoller {
     /** Hands all visible messages to the function; returns how many were received. */
     public int pump() {
         int count = 0;
-        while (queue.hasVisible()) {
-            var batch = queue.receive(source.batchSize(), Optional.empty());
-            if (!batch.isEmpty()) {
-                deliver(batch);
-            }
+        for (var batch = queue.receive(source.batchSize()); !batch.isEmpty(); ) {
+            deliver(batch);
             count += batch.size();
+            batch = queue.receive(source.batchSize());
         }
         return count;
     }
@@ -94,7 +92,7 @@ public final class QueuePoller {
                 .put("body", message.body())
                 .put("md5OfBody", QueueOperations.md5(message.body()))
                 .put("eventSource", "aws:sqs")
-                .put("eventSourceARN", Arns.queue(queue.resource().name()))
+                .put("eventSourceARN", Arns.queue(source.queue()))
                 .put("awsRegion", Arns.REGION);
         node.set("attributes", QueueOperations.systemAttributes(message));
         node.set("messageAttributes", attributes(message.attributes()));
