@@ -53,11 +53,12 @@ class AnyEndpointTest {
                         order("ada", "1", "1000")));
         assertThat(sent.accepted()).isEqualTo(3);
         assertThat(sent.duplicates()).isEqualTo(1);
-        assertThat(sent.refused()).singleElement().satisfies(refused -> assertThat(refused.reason())
-                .contains("more than 5 minutes ahead"));
+        assertThat(sent.refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.reason()).contains("more than 5 minutes ahead"));
         shoal.put("bob", "{\"country\": \"GB\"}");
-        shoal.eventually(() -> assertThat(shoal.told())
-                .containsExactly("entered british bob profile", "entered spender ada event"));
+        shoal.eventually(() ->
+                assertThat(shoal.told()).containsExactly("entered british bob profile", "entered spender ada event"));
         assertThat(shoal.client().members("spender")).containsExactly("ada");
         assertThat(shoal.client().members("british")).containsExactly("bob");
         assertThat(shoal.parked("")).isEmpty();
@@ -81,7 +82,8 @@ class AnyEndpointTest {
 
     @Test
     void manyBatchesOfOneCustomerAreFoldedIntoOneExactSum() {
-        shoal.publish(segment("exact", "SUM(order_placed.total) = 2.28 AND COUNT(order_placed) = 57 AND tier = 'gold'"));
+        shoal.publish(
+                segment("exact", "SUM(order_placed.total) = 2.28 AND COUNT(order_placed) = 57 AND tier = 'gold'"));
         for (var batch = 0; batch < 3; batch++) {
             var first = 19 * batch;
             shoal.client()
@@ -100,7 +102,8 @@ class AnyEndpointTest {
 
     @Test
     void timeAloneTurnsAMembershipAtItsInstant() {
-        shoal.publish(segment("gone", "DAYS SINCE LAST login > 30"), segment("fresh", "COUNT(login IN LAST 7 DAYS) >= 1"));
+        shoal.publish(
+                segment("gone", "DAYS SINCE LAST login > 30"), segment("fresh", "COUNT(login IN LAST 7 DAYS) >= 1"));
         shoal.client().send(List.of(event("ada", "1", "login", START, "{}")));
         shoal.eventually(() -> assertThat(shoal.told()).containsExactly("entered fresh ada event"));
         var due = START.plus(Duration.ofDays(30)).plusMillis(1);
@@ -123,7 +126,8 @@ class AnyEndpointTest {
         assertThat(shoal.stack().invoke("TimersFunction", "{}"))
                 .isInstanceOfSatisfying(
                         Invocation.Answer.class,
-                        answer -> assertThat(Json.read(answer.json()).path("queued").asInt())
+                        answer -> assertThat(
+                                        Json.read(answer.json()).path("queued").asInt())
                                 .isEqualTo(1));
         shoal.eventually(() -> {
             passASecond();
@@ -168,7 +172,9 @@ class AnyEndpointTest {
                 "{\"id\":\"quiet\",\"rule\":\"country = 'GB'\",\"announce\":false}");
         shoal.eventually(() -> assertThat(shoal.told())
                 .containsExactly(
-                        "entered buyer ada definition", "entered buyer eve definition", "entered staff bob definition"));
+                        "entered buyer ada definition",
+                        "entered buyer eve definition",
+                        "entered staff bob definition"));
         shoal.eventually(() -> assertThat(shoal.client().members("quiet")).containsExactly("eve"));
         shoal.publish("{\"id\":\"staff\",\"members\":[\"ada\"]}");
         shoal.eventually(() -> assertThat(shoal.client().members("buyer")).containsExactly("bob", "eve"));
@@ -235,7 +241,9 @@ class AnyEndpointTest {
     }
 
     private String machine(String arn) {
-        return shoal.stack() instanceof EndpointStack endpoint ? endpoint.resources().resolve(arn) : arn;
+        return shoal.stack() instanceof EndpointStack endpoint
+                ? endpoint.resources().resolve(arn)
+                : arn;
     }
 
     private JsonNode change(String segment, String kind) {

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -25,6 +27,7 @@ record EndpointClients(
         DynamoDbStreamsClient streams,
         EventBridgeClient eventBridge,
         S3Client s3,
+        S3Presigner presigner,
         SfnClient sfn,
         SqsClient sqs)
         implements AwsClients, AutoCloseable {
@@ -36,20 +39,36 @@ record EndpointClients(
                 at(DynamoDbStreamsClient.builder(), endpoint, http).build(),
                 at(EventBridgeClient.builder(), endpoint, http).build(),
                 at(S3Client.builder(), endpoint, http).forcePathStyle(true).build(),
+                presigner(endpoint),
                 at(SfnClient.builder(), endpoint, http).build(),
                 at(SqsClient.builder(), endpoint, http).build());
+    }
+
+    private static S3Presigner presigner(URI endpoint) {
+        return S3Presigner.builder()
+                .endpointOverride(endpoint)
+                .region(region())
+                .credentialsProvider(credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
     }
 
     private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B at(
             B builder, URI endpoint, SdkHttpClient http) {
         return builder.endpointOverride(endpoint)
-                .region(Region.of(variable("AWS_REGION").orElse("us-east-1")))
+                .region(region())
                 .credentialsProvider(credentials())
                 .httpClient(http);
     }
 
+    private static Region region() {
+        return Region.of(variable("AWS_REGION").orElse("us-east-1"));
+    }
+
     private static AwsCredentialsProvider credentials() {
-        return variable("AWS_ACCESS_KEY_ID").isPresent() || variable("AWS_PROFILE").isPresent()
+        return variable("AWS_ACCESS_KEY_ID").isPresent()
+                        || variable("AWS_PROFILE").isPresent()
                 ? DefaultCredentialsProvider.builder().build()
                 : StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     }
@@ -64,6 +83,7 @@ record EndpointClients(
         streams.close();
         eventBridge.close();
         s3.close();
+        presigner.close();
         sfn.close();
         sqs.close();
     }

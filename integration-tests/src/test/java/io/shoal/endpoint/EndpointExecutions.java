@@ -26,7 +26,8 @@ final class EndpointExecutions implements WorkSource {
     private final LocalStateMachines here;
     private final Set<String> begun = new HashSet<>();
 
-    EndpointExecutions(SfnClient sfn, StateMachineResource machine, String arn, Functions functions, InstantSource clock) {
+    EndpointExecutions(
+            SfnClient sfn, StateMachineResource machine, String arn, Functions functions, InstantSource clock) {
         this.sfn = sfn;
         this.machine = machine;
         this.arn = arn;

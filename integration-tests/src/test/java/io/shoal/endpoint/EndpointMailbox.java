@@ -15,8 +15,9 @@ record EndpointMailbox(SqsClient sqs, String url) implements Mailbox {
     @Override
     public List<Message> receive(int maximum) {
         return sqs
-                .receiveMessage(receive ->
-                        receive.queueUrl(url).maxNumberOfMessages(Math.min(maximum, MOST)).waitTimeSeconds(0))
+                .receiveMessage(receive -> receive.queueUrl(url)
+                        .maxNumberOfMessages(Math.min(maximum, MOST))
+                        .waitTimeSeconds(0))
                 .messages()
                 .stream()
                 .map(message -> new Message(

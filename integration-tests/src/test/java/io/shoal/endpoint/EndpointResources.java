@@ -36,8 +36,8 @@ final class EndpointResources implements AutoCloseable {
 
     private final EndpointClients clients;
     private final Map<String, String> streams = new HashMap<>();
-    private final Map<String, String> addresses = new TreeMap<>(
-            Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+    private final Map<String, String> addresses =
+            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
     private final Deque<Runnable> deletions = new ArrayDeque<>();
 
     EndpointResources(EndpointClients clients, Template template) {
@@ -85,8 +85,8 @@ final class EndpointResources implements AutoCloseable {
     private void delete(BucketResource bucket) {
         clients.s3().listObjectsV2Paginator(list -> list.bucket(bucket.name())).contents().stream()
                 .map(S3Object::key)
-                .forEach(key -> clients.s3().deleteObject(delete -> delete.bucket(bucket.name())
-                        .key(key)));
+                .forEach(key -> clients.s3()
+                        .deleteObject(delete -> delete.bucket(bucket.name()).key(key)));
         clients.s3().deleteBucket(delete -> delete.bucket(bucket.name()));
     }
 
@@ -157,10 +157,8 @@ final class EndpointResources implements AutoCloseable {
     }
 
     private void rule(String name, String bus, String pattern, List<Target> targets) {
-        clients.eventBridge()
-                .putRule(put -> put.name(name).eventBusName(bus).eventPattern(pattern));
-        clients.eventBridge()
-                .putTargets(put -> put.rule(name).eventBusName(bus).targets(targets));
+        clients.eventBridge().putRule(put -> put.name(name).eventBusName(bus).eventPattern(pattern));
+        clients.eventBridge().putTargets(put -> put.rule(name).eventBusName(bus).targets(targets));
         deletions.push(() -> {
             clients.eventBridge()
                     .removeTargets(remove -> remove.rule(name)
@@ -173,17 +171,13 @@ final class EndpointResources implements AutoCloseable {
     /** Subscribes a new queue of this name to everything that Shoal puts on a bus; returns the address of the queue. */
     String subscribe(String queueName, String bus) {
         var queue = new QueueResource(
-                queueName,
-                queueName,
-                Duration.ZERO,
-                Duration.ofSeconds(30),
-                Duration.ofHours(1),
-                Optional.empty());
+                queueName, queueName, Duration.ZERO, Duration.ofSeconds(30), Duration.ofHours(1), Optional.empty());
         create(queue);
         var url = resolve(Arns.queueUrl(queueName));
         var arn = resolve(Arns.queue(queueName));
         clients.sqs()
-                .setQueueAttributes(set -> set.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, policy(arn))));
+                .setQueueAttributes(
+                        set -> set.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, policy(arn))));
         rule(
                 queueName,
                 bus,

@@ -89,7 +89,7 @@ final class EndpointStack implements Stack {
                 switch (source) {
                     case EventSource.TableStream stream -> add(poller(function, stream));
                     case EventSource.QueueMessages messages -> driver.add(poller(function, messages)::pump);
-                    case EventSource.HttpRoute _, EventSource.Timer _ -> {}
+                    case EventSource.Timer _ -> {}
                 }
             }
         }
@@ -120,8 +120,8 @@ final class EndpointStack implements Stack {
                 function.id() + "." + stream.id(),
                 clock,
                 true,
-                (key, content) -> clients.s3()
-                        .putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content)));
+                (key, content) ->
+                        clients.s3().putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString(content)));
     }
 
     private QueuePoller poller(FunctionResource function, EventSource.QueueMessages messages) {

@@ -81,9 +81,11 @@ record Shoal(Stack stack, Client client, Supplier<List<JsonNode>> bus) implement
             options = options.variable(variable.getKey(), variable.getValue());
         }
         var stack = LocalStack.start(options);
-        return new Shoal(stack, new Client(stack), () -> List.copyOf(stack.published().stream()
-                .map(PublishedEvent::json)
-                .toList()));
+        return new Shoal(
+                stack,
+                new Client(stack),
+                () -> List.copyOf(
+                        stack.published().stream().map(PublishedEvent::json).toList()));
     }
 
     /** Lets everything settle until this holds; what lies between an endpoint and us may take its time. */

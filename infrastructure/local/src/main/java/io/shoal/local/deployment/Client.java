@@ -111,7 +111,8 @@ public final class Client {
         var members = new TreeSet<String>();
         stack.clients()
                 .dynamoDb()
-                .queryPaginator(query -> query.tableName(stack.template().table("MembershipsTable").name())
+                .queryPaginator(query -> query.tableName(
+                                stack.template().table("MembershipsTable").name())
                         .indexName("members")
                         .keyConditionExpression("memberShard = :shard")
                         .expressionAttributeValues(Map.of(":shard", AttributeValue.fromS(segment + "#0"))))
