@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ class EventSourcesTest {
     private static final Map<String, String> TABLE_OF_FOLLOWER = Map.of(
             "ProfilesFunction", "EventsTable",
             "RulesFunction", "ProfilesTable",
+            "IdentityFunction", "ProfilesTable",
             "ChangesFunction", "ChangesTable");
 
     /** A mapping of a stream and the function it starts. */
@@ -46,7 +48,7 @@ class EventSourcesTest {
                         .filter(table -> table.properties().has("StreamSpecification"))
                         .map(Template.Resource::id))
                 .as("no stream that nobody follows")
-                .containsExactlyInAnyOrderElementsOf(TABLE_OF_FOLLOWER.values());
+                .containsExactlyInAnyOrderElementsOf(Set.copyOf(TABLE_OF_FOLLOWER.values()));
     }
 
     @ParameterizedTest

@@ -24,6 +24,8 @@ class PermissionsTest {
             "MembershipsTable",
             "ChangesTable",
             "SegmentsTable",
+            "IdentitiesTable",
+            "SecretsTable",
             "KeysTable");
 
     private static final Set<String> READ_STREAM = Set.of(

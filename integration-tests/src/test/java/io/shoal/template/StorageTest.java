@@ -84,6 +84,8 @@ class StorageTest {
                         "MembershipsTable", List.of("customerId", "item"),
                         "ChangesTable", List.of("customerId", "change"),
                         "SegmentsTable", List.of("segmentId", "item"),
+                        "IdentitiesTable", List.of("identity"),
+                        "SecretsTable", List.of("name"),
                         "KeysTable", List.of("keyHash")));
     }
 

@@ -28,6 +28,11 @@ public record Event(String customerId, String eventId, String type, Instant occu
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
+    /** Returns the same event of another customer. */
+    public Event of(String other) {
+        return other.equals(customerId) ? this : new Event(other, eventId, type, occurredAt, properties);
+    }
+
     /** Returns the property of this name, {@link Value#NOTHING} where there is none. */
     public Value property(String name) {
         return properties.getOrDefault(name, Value.NOTHING);

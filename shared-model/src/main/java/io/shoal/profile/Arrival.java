@@ -7,8 +7,13 @@ import io.shoal.event.Event;
  *
  * @param event the event
  * @param received when it was stored, in epoch milliseconds
+ * @param origin where it came from
  */
-public record Arrival(Event event, long received) {
+public record Arrival(Event event, long received, Origin origin) {
+    /** An arrival that is stored where it was sent to. */
+    public Arrival(Event event, long received) {
+        this(event, received, Origin.direct(event.customerId(), received));
+    }
 
     /**
      * An arrival as the stream brings it.

@@ -3,6 +3,7 @@ package io.shoal.profile;
 import io.shoal.segment.Touched;
 import io.shoal.value.Value;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What was put about a customer.
@@ -18,7 +21,7 @@ import java.util.TreeSet;
  * @param consents by purpose; a purpose that is missing was never answered, or the answer was removed
  * @param identifiers other names of the customer
  * @param written when each attribute and consent was last put, removed or not, in epoch milliseconds, by its word in {@link
- *     Touched}
+ *     Touched}; identifiers too
  */
 public record Facts(
         Value.MapValue attributes,
@@ -40,11 +43,78 @@ public record Facts(
         var times = new TreeMap<>(written);
         patch.attributes().keySet().forEach(name -> times.put(Touched.attribute(name), now));
         patch.consents().keySet().forEach(purpose -> times.put(Touched.consent(purpose), now));
+        patch.identifiers().keySet().forEach(kind -> times.put(Touched.identifier(kind), now));
         return new Facts(
                 put(attributes, patch.attributes()),
                 answer(patch.consents()),
                 put(identifiers, patch.identifiers()),
                 times);
+    }
+
+    /** Tells whether nothing was ever put. */
+    public boolean none() {
+        return equals(NONE);
+    }
+
+    /**
+     * Returns what is known of one person after another turned out to be the same: of each attribute, consent and identifier
+     * what was written last. Of two writes at one instant this attribute and this identifier stay, and of two consents the one
+     * that is not given.
+     */
+    public Facts united(Facts other) {
+        var times = new TreeMap<>(written);
+        other.written().forEach((word, time) -> times.merge(word, time, Math::max));
+        var answers = new TreeMap<String, Boolean>();
+        names(consents, other.consents())
+                .forEach(purpose -> consent(other, purpose).ifPresent(given -> answers.put(purpose, given)));
+        return new Facts(
+                later(attributes, other.attributes(), name -> writtenLater(other, Touched.attribute(name))),
+                answers,
+                later(identifiers, other.identifiers(), kind -> writtenLater(other, Touched.identifier(kind))),
+                times);
+    }
+
+    private Optional<Boolean> consent(Facts other, String purpose) {
+        var word = Touched.consent(purpose);
+        var mine = Optional.ofNullable(consents.get(purpose));
+        var its = Optional.ofNullable(other.consents().get(purpose));
+        var compared = Long.compare(timeOf(word), other.timeOf(word));
+        if (compared == 0) {
+            return Stream.of(mine, its)
+                    .min(Comparator.comparingInt(Facts::given))
+                    .orElseThrow();
+        }
+        return compared > 0 ? mine : its;
+    }
+
+    /** Ranks answers: one that is withdrawn, none at all, one that is given. */
+    private static int given(Optional<Boolean> answer) {
+        return answer.map(given -> given ? 2 : 0).orElse(1);
+    }
+
+    private boolean writtenLater(Facts other, String word) {
+        return other.timeOf(word) > timeOf(word);
+    }
+
+    private long timeOf(String word) {
+        return written.getOrDefault(word, Long.MIN_VALUE);
+    }
+
+    private static Value.MapValue later(Value.MapValue mine, Value.MapValue its, Predicate<String> itsIsLater) {
+        var next = new LinkedHashMap<String, Value>();
+        for (var name : names(mine.entries(), its.entries())) {
+            var value = (itsIsLater.test(name) ? its : mine).entries().get(name);
+            if (value != null) {
+                next.put(name, value);
+            }
+        }
+        return new Value.MapValue(next);
+    }
+
+    private static SortedSet<String> names(Map<String, ?> some, Map<String, ?> others) {
+        var names = new TreeSet<>(some.keySet());
+        names.addAll(others.keySet());
+        return names;
     }
 
     /** Returns the words for all attributes and consents in which {@code after} is different. */
@@ -76,8 +146,7 @@ public record Facts(
     }
 
     private static <T> SortedSet<String> different(Map<String, T> before, Map<String, T> after) {
-        var names = new TreeSet<>(before.keySet());
-        names.addAll(after.keySet());
+        var names = names(before, after);
         names.removeIf(name -> Optional.ofNullable(before.get(name)).equals(Optional.ofNullable(after.get(name))));
         return names;
     }

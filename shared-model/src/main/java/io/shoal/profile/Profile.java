@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param state what is kept of the events, in the form of {@code CustomerState}
  * @param released chunks of the state that are no longer needed, and since when, in epoch milliseconds
  * @param written why it was last written
+ * @param identity who it is about, and what became of the customer
  */
 public record Profile(
         String customerId,
@@ -33,21 +34,27 @@ public record Profile(
         long catalog,
         Bytes state,
         SortedMap<String, Long> released,
-        Written written) {
+        Written written,
+        Identity identity) {
     /** Copies the map. */
     public Profile {
         released = Collections.unmodifiableSortedMap(new TreeMap<>(released));
     }
 
     /**
-     * Returns a customer of whom nothing is known.
+     * Returns a customer of whom nothing is known, in the first life of the id.
      *
      * @param catalog the current catalog: no event was folded, so the empty state is complete under it
      */
     public static Profile unknown(String customerId, long catalog) {
+        return unknown(customerId, 0, catalog);
+    }
+
+    /** Returns a customer of whom nothing is known, in a later life of the id. */
+    public static Profile unknown(String customerId, long epoch, long catalog) {
         return new Profile(
                 customerId,
-                0,
+                epoch,
                 0,
                 Long.MIN_VALUE,
                 Facts.NONE,
@@ -57,30 +64,76 @@ public record Profile(
                 catalog,
                 Bytes.NONE,
                 new TreeMap<>(),
-                Written.touch(Cause.PROFILE, ""));
+                Written.touch(Cause.PROFILE, ""),
+                Identity.ALONE);
     }
 
     /** Returns the profile after attributes, consents and identifiers were put. */
     public Profile put(CustomerPatch patch, String trigger, long now) {
         var next = facts.put(patch, now);
-        return with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now);
+        var own = identity.own().put(patch, now);
+        var who = identity.absorbed().isEmpty()
+                ? identity
+                : new Identity(identity.fate(), identity.absorbed(), own);
+        return with(who).with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now);
     }
 
-    /** Returns the next version of the profile with other facts. */
-    public Profile with(Facts other, Written why, long now) {
+    /** Tells whether somebody has seen the customer. */
+    public boolean stored() {
+        return version > 0;
+    }
+
+    /** Tells whether this is a customer, and not a former one. */
+    public boolean living() {
+        return identity.fate().living();
+    }
+
+    /** Tells whether an event that is stored under this id is one of this customer. */
+    public boolean counts(Arrival arrival) {
+        var origin = arrival.origin();
+        return origin.epoch() == epoch
+                && origin.moved().map(identity.absorbed()::contains).orElse(true);
+    }
+
+    /** Returns the profile, not yet a next version of it, with what was known of an absorbed id. */
+    public Profile absorbing(String absorbedId, Facts other) {
+        return with(identity.absorbing(absorbedId, facts))
+                .withFacts(identity.absorbed().contains(absorbedId) ? facts : facts.united(other));
+    }
+
+    /** Returns the next version of the profile, in which its fate is another. */
+    public Profile meeting(Fate fate, Written why, long now) {
+        return with(identity.with(fate)).touched(why, now);
+    }
+
+    private Profile withFacts(Facts other) {
+        return copy(version, asOf, other, written, identity);
+    }
+
+    private Profile with(Identity other) {
+        return copy(version, asOf, facts, written, other);
+    }
+
+    private Profile copy(long newVersion, long instant, Facts otherFacts, Written why, Identity who) {
         return new Profile(
                 customerId,
                 epoch,
-                version + 1,
-                Math.max(asOf, now),
-                other,
+                newVersion,
+                instant,
+                otherFacts,
                 seen,
                 position,
                 counted,
                 catalog,
                 state,
                 released,
-                why);
+                why,
+                who);
+    }
+
+    /** Returns the next version of the profile with other facts. */
+    public Profile with(Facts other, Written why, long now) {
+        return copy(version + 1, Math.max(asOf, now), other, why, identity);
     }
 
     /** Returns the next version of the profile, in which nothing is different but the instant. */
@@ -102,7 +155,8 @@ public record Profile(
                 plannedBy,
                 folded.state(),
                 folded.released(),
-                why);
+                why,
+                identity);
     }
 
     /** The parts of a profile that events change. */

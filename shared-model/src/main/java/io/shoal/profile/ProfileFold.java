@@ -30,7 +30,8 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
             Comparator.comparing(Event::occurredAt).thenComparing(Event::eventId);
 
     /**
-     * Folds records of the event stream into a profile whose state holds all that the plan asks for.
+     * Folds records of the event stream into a profile whose state holds all that the plan asks for. Events of another life of
+     * the customer, and those that were moved here, are left alone.
      *
      * @param records of this customer, in the order of the stream
      * @return empty if none of them is new
@@ -39,6 +40,8 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         var counted = Counted.read(profile.counted(), overflow);
         var coming = records.stream()
                 .filter(record -> !profile.position().passed(record.sequence()))
+                .filter(record -> profile.counts(record.arrival())
+                        && record.arrival().origin().moved().isEmpty())
                 .toList();
         var fresh = coming.stream()
                 .map(Arrival.Streamed::arrival)
@@ -90,6 +93,7 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         private final Run run;
         private final TreeSet<String> touched = new TreeSet<>();
         private final TreeMap<Long, String> latest = new TreeMap<>();
+        private boolean empty = true;
 
         private Rebuild(
                 ProfileFold fold, Profile profile, List<Arrival.Streamed> records, Set<String> stored, long began) {
@@ -101,16 +105,25 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
             this.run = fold.new Run(profile, CustomerState.empty(fold.plan()), stored, began);
         }
 
-        /** Counts one event of the history. */
+        /** Counts one event of the history, unless it is of another life, or of an id that was not absorbed yet. */
         public void add(Arrival arrival) {
+            if (!profile.counts(arrival)) {
+                return;
+            }
+            empty = false;
             run.fold(arrival);
-            if (arrival.received() >= inDoubt) {
+            if (arrival.received() >= inDoubt && arrival.origin().moved().isEmpty()) {
                 counted.add(arrival);
             }
             if (arrival.received() >= profile.position().receivedBefore(Counted.MARGIN)) {
                 touched.add(Touched.event(arrival.event().type()));
                 latest.put(arrival.received(), arrival.event().type());
             }
+        }
+
+        /** Tells whether no event was counted. */
+        public boolean empty() {
+            return empty;
         }
 
         /** Returns the rebuilt profile; its cause is the events that it may be the first to count, or else the catalog. */

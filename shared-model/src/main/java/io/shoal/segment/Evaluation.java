@@ -58,15 +58,33 @@ public final class Evaluation {
     }
 
     /**
-     * Ends every membership of a customer who is no more: forgotten, or merged into another.
+     * Ends every membership of a customer who is no more: forgotten, or merged into another. What time turned before that is gone
+     * through first.
      *
-     * @param after the last image; its cause says why
+     * @param before the last image of the customer
+     * @param after the image that says the customer is no more; its cause says why
      */
-    public static Outcome end(CompiledCatalog catalog, Ledger ledger, Snapshot after) {
-        var settlement = new Settlement(catalog, ledger, after, Set.of(), Population.NONE);
+    public static Outcome end(
+            CompiledCatalog catalog,
+            Ledger ledger,
+            Optional<Snapshot> before,
+            Snapshot after,
+            Set<String> lists,
+            Population population) {
+        var evaluation = new Evaluation(catalog, ledger, after, lists, population);
+        if (ledger.version() > 0) {
+            before.ifPresent(evaluation::catchUp);
+        }
+        return evaluation.end();
+    }
+
+    private Outcome end() {
+        settlement.seeAll();
+        after.state().advance(after.asOf());
         settlement.endAll(Frame.ofInput(after));
         var next = settlement.ledger(after, Ledger.NEVER);
-        return new Outcome(settlement.changes(), next, !settlement.changes().isEmpty(), 0);
+        var write = !next.memberships().equals(ledger.memberships()) || ledger.dueAt() != Ledger.NEVER;
+        return new Outcome(settlement.changes(), next, write, settlement.evaluated());
     }
 
     private void catchUp(Snapshot before) {

@@ -14,6 +14,7 @@ public final class Touched {
     static final String ATTRIBUTE = "attribute:";
     static final String CONSENT = "consent:";
     static final String LIST = "list:";
+    static final String IDENTIFIER = "identifier:";
 
     private Touched() {}
 
@@ -30,6 +31,11 @@ public final class Touched {
     /** The consent for a purpose. */
     public static String consent(String purpose) {
         return CONSENT + purpose;
+    }
+
+    /** An identifier, by its kind. */
+    public static String identifier(String kind) {
+        return IDENTIFIER + kind;
     }
 
     /** The list of a static segment. */

@@ -82,7 +82,13 @@ final class SampleCustomer {
 
     /** Tells what the end of the customer comes to. */
     Outcome end(CompiledCatalog catalog, long now, Cause cause) {
-        return Evaluation.end(catalog, ledger, snapshot(image(now), cause, Set.of()));
+        return Evaluation.end(
+                catalog,
+                ledger,
+                last.map(image -> snapshot(image, Cause.PROFILE, Set.of())),
+                snapshot(image(now), cause, Set.of()),
+                lists,
+                Population.NONE);
     }
 
     Set<String> memberOf() {

@@ -36,6 +36,7 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         this.router = new Router(Stream.of(
                         List.of(health),
                         new CustomerRoutes(platform, catalogs).routes(),
+                        new IdentityRoutes(platform, catalogs).routes(),
                         new HistoryRoutes(platform).routes(),
                         new SegmentRoutes(platform, catalogs).routes(),
                         new PublicationRoutes(platform, catalogs).routes(),

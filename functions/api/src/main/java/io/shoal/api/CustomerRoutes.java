@@ -8,6 +8,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.event.Problem;
 import io.shoal.profile.CustomerPatch;
@@ -24,6 +25,7 @@ final class CustomerRoutes {
 
     private final Platform platform;
     private final CatalogStore catalogs;
+    private final Identities identities;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
     private final CustomerView view;
@@ -31,6 +33,7 @@ final class CustomerRoutes {
     CustomerRoutes(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.catalogs = catalogs;
+        this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
         this.writer = new ProfileWriter(platform, catalogs);
         this.view = new CustomerView(platform, catalogs);
@@ -46,8 +49,8 @@ final class CustomerRoutes {
 
     private APIGatewayV2HTTPResponse put(ApiRequest request) {
         var id = request.path("id");
-        if (id.isBlank() || id.length() > LONGEST_ID) {
-            return HttpAnswers.problem(400, "Invalid request", "a customer id has 1 to " + LONGEST_ID + " characters");
+        if (!isId(id)) {
+            return invalidId();
         }
         return switch (ApiJson.body(request, LARGEST_PUT)) {
             case ApiJson.Body.Refused refused -> refused.answer();
@@ -60,13 +63,16 @@ final class CustomerRoutes {
         return reading.patch().map(patch -> put(id, patch)).orElseGet(() -> refused(reading.problems()));
     }
 
-    private APIGatewayV2HTTPResponse put(String id, CustomerPatch patch) {
+    private APIGatewayV2HTTPResponse put(String alias, CustomerPatch patch) {
+        var id = identities.person(alias).id();
         var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, 0));
         if (facts(before.put(patch, "", platform.nowMillis())).toString().length() > LARGEST_CUSTOMER) {
             return HttpAnswers.problem(
                     422, "Too much", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
         }
-        return HttpAnswers.json(200, facts(writer.put(id, patch, "")));
+        return writer.put(id, patch, "")
+                .map(profile -> HttpAnswers.json(200, facts(profile)))
+                .orElseGet(() -> HttpAnswers.tryAgain("the customer is being merged or erased just now"));
     }
 
     private APIGatewayV2HTTPResponse get(ApiRequest request) {
@@ -80,10 +86,10 @@ final class CustomerRoutes {
     }
 
     private APIGatewayV2HTTPResponse segments(ApiRequest request) {
-        var id = request.path("id");
-        return view.read(id)
+        return view.read(request.path("id"))
                 .map(customer -> {
-                    var body = ApiJson.object().put("customerId", id);
+                    var body = ApiJson.object()
+                            .put("customerId", customer.profile().customerId());
                     body.set("segments", customer.segments());
                     return HttpAnswers.json(200, body);
                 })
@@ -115,6 +121,16 @@ final class CustomerRoutes {
             body.put("lastSeen", ApiJson.instant(profile.seen().last()));
         }
         return body.put("version", profile.version()).put("asOf", ApiJson.instant(profile.asOf()));
+    }
+
+    /** Tells whether a text may be the id of a customer. */
+    static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID;
+    }
+
+    /** Refuses what may not be one. */
+    static APIGatewayV2HTTPResponse invalidId() {
+        return HttpAnswers.problem(400, "Invalid request", "a customer id has 1 to " + LONGEST_ID + " characters");
     }
 
     private static APIGatewayV2HTTPResponse unknown() {

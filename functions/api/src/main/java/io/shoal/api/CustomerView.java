@@ -10,6 +10,7 @@ import io.shoal.aws.evaluation.Rebuilding;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.evaluation.StandingStore;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.population.PopulationStore;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -31,6 +32,7 @@ import java.util.Optional;
 final class CustomerView {
     private final Platform platform;
     private final CatalogStore catalogs;
+    private final Identities identities;
     private final ProfileStore profiles;
     private final StandingStore standings;
     private final Snapshots snapshots;
@@ -40,6 +42,7 @@ final class CustomerView {
     CustomerView(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.catalogs = catalogs;
+        this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
         this.standings = new StandingStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
@@ -47,9 +50,10 @@ final class CustomerView {
         this.populations = new PopulationStore(platform);
     }
 
-    /** Reads a customer, empty if nobody has seen the id. */
+    /** Reads the customer that an id stands for, empty if nobody has seen the id. */
     Optional<Customer> read(String id) {
-        return profiles.read(id).map(profile -> customer(profile, standings.read(id)));
+        var person = identities.person(id).id();
+        return profiles.read(person).filter(Profile::living).map(profile -> customer(profile, standings.read(person)));
     }
 
     private Customer customer(Profile profile, Standing standing) {

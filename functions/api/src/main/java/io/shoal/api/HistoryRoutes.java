@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.aws.membership.ChangeHistory;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import java.util.Optional;
  */
 final class HistoryRoutes {
     private final ChangeHistory history;
+    private final Identities identities;
 
     HistoryRoutes(Platform platform) {
         this.history = new ChangeHistory(platform);
+        this.identities = new Identities(platform);
     }
 
     List<Route> routes() {
@@ -37,11 +40,11 @@ final class HistoryRoutes {
             return HttpAnswers.problem(
                     400, "Invalid request", "?at= takes an instant such as 2026-09-01T00:00:00Z, and needs ?segment=");
         }
-        return HttpAnswers.json(200, at(request.path("id"), segment.get(), instant.get()));
+        return HttpAnswers.json(200, at(identities.person(request.path("id")).id(), segment.get(), instant.get()));
     }
 
     private APIGatewayV2HTTPResponse history(ApiRequest request, Page page) {
-        var id = request.path("id");
+        var id = identities.person(request.path("id")).id();
         var found = history.page(id, request.query("segment"), page.cursor().last(), page.limit());
         var body = ApiJson.object().put("customerId", id);
         var changes = body.putArray("changes");

@@ -1,22 +1,35 @@
 package io.shoal.aws;
 
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.Person;
 import io.shoal.event.Event;
 import io.shoal.event.EventReader;
 import io.shoal.event.EventReading;
 import io.shoal.event.Problem;
+import io.shoal.profile.Arrival;
+import io.shoal.profile.Origin;
 import io.shoal.segment.Settings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The one way in which events come in, wherever they come from: each is judged by itself, and stored if nothing is wrong with it. */
 public final class EventIntake {
+    private static final String FORGOTTEN =
+            "names a customer who was erased; what happened up to the erasure is refused";
+
     private final Platform platform;
     private final EventStore events;
+    private final Identities identities;
     private final CatalogStore catalogs;
     private final Lanes lanes;
 
@@ -24,6 +37,7 @@ public final class EventIntake {
     public EventIntake(Platform platform) {
         this.platform = platform;
         this.events = new EventStore(platform);
+        this.identities = new Identities(platform);
         this.catalogs = new CatalogStore(platform);
         this.lanes = new Lanes(platform);
     }
@@ -57,31 +71,56 @@ public final class EventIntake {
         var now = platform.now();
         var settings = catalogs.current().settings();
         var reader = new EventReader(settings.retention());
+        var readings = IntStream.range(0, texts.size())
+                .mapToObj(index -> reader.read(texts.get(index), pointer + "/" + index, now))
+                .toList();
+        var persons = identities.persons(customers(readings));
         var seen = new HashSet<List<String>>();
         var pieces = new ArrayList<Callable<Outcome>>();
-        for (var index = 0; index < texts.size(); index++) {
+        for (var index = 0; index < readings.size(); index++) {
+            var place = pointer + "/" + index + "/customerId";
             pieces.add(
-                    switch (reader.read(texts.get(index), pointer + "/" + index, now)) {
+                    switch (readings.get(index)) {
                         case EventReading.Bad bad -> () -> rejected(bad);
-                        case EventReading.Good(Event event)
-                        when seen.add(key(event)) -> () -> put(event, now, settings);
-                        case EventReading.Good(Event event) ->
-                            () -> new Outcome.Taken(event.eventId(), EventStore.Put.DUPLICATE);
+                        case EventReading.Good(Event event) -> {
+                            var person = Objects.requireNonNull(persons.get(event.customerId()));
+                            yield person.forgot(event.occurredAtMillis())
+                                    ? () -> forgotten(event, place)
+                                    : piece(arrival(event, person, now), seen, settings);
+                        }
                     });
         }
         return lanes.run(pieces);
     }
 
-    private Outcome put(Event event, Instant now, Settings settings) {
+    private static Set<String> customers(List<EventReading> readings) {
+        return readings.stream()
+                .flatMap(reading -> reading instanceof EventReading.Good(Event event)
+                        ? Stream.of(event.customerId())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns an event as it is stored: under the person that its customer id stands for. */
+    private static Arrival arrival(Event event, Person person, Instant now) {
+        var origin = new Origin(event.customerId(), now.toEpochMilli(), Optional.empty(), person.epoch());
+        return new Arrival(event.of(person.id()), now.toEpochMilli(), origin);
+    }
+
+    private Callable<Outcome> piece(Arrival arrival, Set<List<String>> seen, Settings settings) {
+        var event = arrival.event();
+        if (!seen.add(List.of(event.customerId(), event.eventId()))) {
+            return () -> new Outcome.Taken(event.eventId(), EventStore.Put.DUPLICATE);
+        }
         var kept = Optional.ofNullable(settings.retention().get(event.type()));
-        return new Outcome.Taken(event.eventId(), events.put(event, now, kept));
+        return () -> new Outcome.Taken(event.eventId(), events.put(arrival, kept));
+    }
+
+    private static Outcome forgotten(Event event, String pointer) {
+        return new Outcome.Rejected(event.eventId(), List.of(new Problem(pointer, "customerId", FORGOTTEN)));
     }
 
     private static Outcome rejected(EventReading.Bad bad) {
         return new Outcome.Rejected(bad.eventId().orElse(""), bad.problems());
-    }
-
-    private static List<String> key(Event event) {
-        return List.of(event.customerId(), event.eventId());
     }
 }

@@ -2,11 +2,13 @@ package io.shoal.aws;
 
 import io.shoal.event.Event;
 import io.shoal.profile.Arrival;
+import io.shoal.profile.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * All events that were accepted: the source of truth. The first write of an id wins.
  *
  * <p>{@code receivedAt} is the instant of the write itself. A rebuild relies on it: it is how it knows which records of the
- * stream are still to come.
+ * stream are still to come. {@code arrivedAt} is there where the event was moved: when it was first written.
  */
 public final class EventStore {
     private static final long PER_SECOND = 1000;
@@ -38,10 +40,12 @@ public final class EventStore {
     /**
      * Stores an event unless its customer has one of the same id.
      *
+     * @param arrival the event, under the person that it is about
      * @param retention how long events of its type are kept, empty for ever
      */
-    public Put put(Event event, Instant receivedAt, Optional<Duration> retention) {
-        var item = item(event, receivedAt.toEpochMilli());
+    public Put put(Arrival arrival, Optional<Duration> retention) {
+        var event = arrival.event();
+        var item = item(arrival);
         retention.ifPresent(kept -> item.number("expiresAt", expiry(event, kept)));
         try {
             dynamoDb()
@@ -56,24 +60,24 @@ public final class EventStore {
 
     /** Hands over every event of a customer, in no particular order, as of an instant after the call began. */
     public void history(String customerId, Consumer<Arrival> each) {
-        dynamoDb()
-                .queryPaginator(request -> request.tableName(table())
-                        .consistentRead(true)
-                        .keyConditionExpression("customerId = :customer")
-                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId))))
-                .items()
-                .forEach(attributes -> each.accept(read(Item.of(attributes))));
+        each(customerId, item -> each.accept(read(item)));
     }
 
     /** Returns an event as it is stored. */
-    static Item item(Event event, long receivedAt) {
-        return Item.empty()
+    static Item item(Arrival arrival) {
+        var event = arrival.event();
+        var item = Item.empty()
                 .text("customerId", event.customerId())
                 .text("eventId", event.eventId())
                 .text("type", event.type())
                 .number("occurredAt", event.occurredAtMillis())
-                .number("receivedAt", receivedAt)
+                .number("receivedAt", arrival.received())
                 .text("properties", Json.write(event.propertyMap()));
+        var origin = arrival.origin();
+        if (!origin.under().equals(event.customerId())) {
+            item.text("under", origin.under());
+        }
+        return origin.epoch() == 0 ? item : item.number("epoch", origin.epoch());
     }
 
     /**
@@ -88,7 +92,87 @@ public final class EventStore {
                 item.text("type"),
                 Instant.ofEpochMilli(item.number("occurredAt")),
                 Json.readMap(item.text("properties")).entries());
-        return new Arrival(event, item.number("receivedAt"));
+        var received = item.number("receivedAt");
+        var origin = new Origin(
+                item.optionalText("under").orElse(event.customerId()),
+                item.numberOr("arrivedAt", received),
+                item.optionalText("moved"),
+                item.numberOr("epoch", 0));
+        return new Arrival(event, received, origin);
+    }
+
+    /** Hands over every item of a customer as it is stored. */
+    public void each(String customerId, Consumer<Item> each) {
+        query(customerId).forEach(attributes -> each.accept(Item.of(attributes)));
+    }
+
+    /**
+     * Moves a stored event to the person that its customer was merged into. Of two of one id the one that arrived first stays.
+     *
+     * @param epoch the life of that person
+     * @param now the instant of the write
+     */
+    public void move(Item item, String into, long epoch, long now) {
+        var from = item.text("customerId");
+        var copy = Item.of(item.attributes())
+                .text("customerId", into)
+                .text("under", item.optionalText("under").orElse(from))
+                .text("moved", from)
+                .number("arrivedAt", item.numberOr("arrivedAt", item.number("receivedAt")))
+                .number("receivedAt", now)
+                .number("epoch", epoch);
+        try {
+            dynamoDb()
+                    .putItem(request -> request.tableName(table())
+                            .item(copy.attributes())
+                            .conditionExpression("attribute_not_exists(customerId)"));
+        } catch (ConditionalCheckFailedException there) {
+            replaceLater(copy);
+        }
+        delete(from, item.text("eventId"));
+    }
+
+    /** Puts the content of an earlier arrival in the place of a later one, which goes on as what it is otherwise. */
+    private void replaceLater(Item earlier) {
+        try {
+            dynamoDb()
+                    .updateItem(request -> request.tableName(table())
+                            .key(key(earlier.text("customerId"), earlier.text("eventId")))
+                            .conditionExpression("arrivedAt > :arrived"
+                                    + " OR (attribute_not_exists(arrivedAt) AND receivedAt > :arrived)")
+                            .updateExpression("SET #type = :type, occurredAt = :occurred, properties = :properties,"
+                                    + " arrivedAt = :arrived, #under = :under")
+                            .expressionAttributeNames(Map.of("#type", "type", "#under", "under"))
+                            .expressionAttributeValues(Map.of(
+                                    ":type", earlier.value("type"),
+                                    ":occurred", earlier.value("occurredAt"),
+                                    ":properties", earlier.value("properties"),
+                                    ":arrived", earlier.value("arrivedAt"),
+                                    ":under", earlier.value("under"))));
+        } catch (ConditionalCheckFailedException thatOneCameFirst) {
+            return;
+        }
+    }
+
+    /** Deletes an event. */
+    public void delete(String customerId, String eventId) {
+        dynamoDb().deleteItem(request -> request.tableName(table()).key(key(customerId, eventId)));
+    }
+
+    private static Map<String, AttributeValue> key(String customerId, String eventId) {
+        return Item.empty()
+                .text("customerId", customerId)
+                .text("eventId", eventId)
+                .attributes();
+    }
+
+    private SdkIterable<Map<String, AttributeValue>> query(String customerId) {
+        return dynamoDb()
+                .queryPaginator(request -> request.tableName(table())
+                        .consistentRead(true)
+                        .keyConditionExpression("customerId = :customer")
+                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId))))
+                .items();
     }
 
     private static long expiry(Event event, Duration kept) {

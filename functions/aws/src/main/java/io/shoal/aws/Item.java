@@ -65,6 +65,11 @@ public final class Item {
         return attributes;
     }
 
+    /** Returns a value as it is stored, which has to be there. */
+    public AttributeValue value(String name) {
+        return get(name).orElseThrow(() -> lacks(name));
+    }
+
     /** Returns a text that has to be there. */
     public String text(String name) {
         return optionalText(name).orElseThrow(() -> lacks(name));

@@ -3,6 +3,8 @@ package io.shoal.aws;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.profile.Bytes;
 import io.shoal.profile.Facts;
+import io.shoal.profile.Fate;
+import io.shoal.profile.Identity;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Seen;
 import io.shoal.profile.StreamPosition;
@@ -14,6 +16,12 @@ import java.util.function.Function;
 
 /** Profiles from and to items of their table. */
 public final class ProfileCodec {
+    private static final String FATE = "fate";
+    private static final String MERGED = "merged";
+    private static final String RETURNING = "returning";
+    private static final String ERASED = "erased";
+    private static final String ENDED = "ended";
+
     private ProfileCodec() {}
 
     /** Returns the item of a profile. */
@@ -26,6 +34,7 @@ public final class ProfileCodec {
                 .number("catalog", profile.catalog());
         writeFacts(item, profile.facts());
         writeFolded(item, profile);
+        writeIdentity(item, profile.identity());
         return item.text("cause", profile.written().cause().label())
                 .text("trigger", profile.written().trigger())
                 .texts("touched", profile.written().touched());
@@ -51,7 +60,8 @@ public final class ProfileCodec {
                 item.numberOr("catalog", 0),
                 Bytes.of(item.bytes("state")),
                 readMap(item, "released", JsonNode::asLong),
-                readWritten(item));
+                readWritten(item),
+                new Identity(readFate(item), item.texts("absorbed"), readOwn(item)));
     }
 
     private static void writeFacts(Item item, Facts facts) {
@@ -83,6 +93,42 @@ public final class ProfileCodec {
             profile.released().forEach(released::put);
             item.text("released", released.toString());
         }
+    }
+
+    private static void writeIdentity(Item item, Identity identity) {
+        switch (identity.fate()) {
+            case Fate.Living _ -> {}
+            case Fate.Merged(var into) -> item.text(FATE, MERGED).text("mergedInto", into);
+            case Fate.Returning(var from) -> item.text(FATE, RETURNING).text("returningFrom", from);
+            case Fate.Erased(var ended) -> item.text(FATE, ended ? ENDED : ERASED);
+        }
+        if (!identity.absorbed().isEmpty()) {
+            var own = Item.empty();
+            writeFacts(own, identity.own());
+            var text = Json.object();
+            own.attributes().forEach((name, value) -> text.put(name, value.s()));
+            item.texts("absorbed", identity.absorbed()).text("own", text.toString());
+        }
+    }
+
+    private static Fate readFate(Item item) {
+        return switch (item.optionalText(FATE).orElse("")) {
+            case "" -> new Fate.Living();
+            case MERGED -> new Fate.Merged(item.text("mergedInto"));
+            case RETURNING -> new Fate.Returning(item.text("returningFrom"));
+            case ERASED -> new Fate.Erased(false);
+            case ENDED -> new Fate.Erased(true);
+            case String other -> throw Failure.brokenItem("a profile of unknown fate " + other);
+        };
+    }
+
+    private static Facts readOwn(Item item) {
+        var own = Item.empty();
+        item.optionalText("own")
+                .ifPresent(text -> Json.read(text)
+                        .properties()
+                        .forEach(entry -> own.text(entry.getKey(), entry.getValue().asText())));
+        return own.attributes().isEmpty() ? Facts.NONE : readFacts(own);
     }
 
     private static Facts readFacts(Item item) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Profiles, each replaced as a whole and only by who saw the one before. */
 public final class ProfileStore {
@@ -31,21 +33,32 @@ public final class ProfileStore {
      * @return whether it was stored; false if somebody else was faster
      */
     public boolean replace(Profile next) {
-        var before = next.version() - 1;
+        var put = replacement(next).put();
         try {
-            dynamoDb().putItem(request -> {
-                request.tableName(table()).item(ProfileCodec.write(next).attributes());
-                if (before == 0) {
-                    request.conditionExpression("attribute_not_exists(customerId)");
-                } else {
-                    request.conditionExpression("version = :before")
-                            .expressionAttributeValues(Map.of(":before", number(before)));
-                }
-            });
+            dynamoDb()
+                    .putItem(request -> request.tableName(put.tableName())
+                            .item(put.item())
+                            .conditionExpression(put.conditionExpression())
+                            .expressionAttributeValues(
+                                    put.hasExpressionAttributeValues() ? put.expressionAttributeValues() : null));
             return true;
         } catch (ConditionalCheckFailedException somebodyElse) {
             return false;
         }
+    }
+
+    /** Returns the write of {@link #replace}, to be one of a transaction. */
+    public TransactWriteItem replacement(Profile next) {
+        var before = next.version() - 1;
+        var put = Put.builder()
+                .tableName(table())
+                .item(ProfileCodec.write(next).attributes());
+        if (before == 0) {
+            put.conditionExpression("attribute_not_exists(customerId)");
+        } else {
+            put.conditionExpression("version = :before").expressionAttributeValues(Map.of(":before", number(before)));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     /**
@@ -53,14 +66,14 @@ public final class ProfileStore {
      *
      * @param due the instant that has to be reached, in epoch milliseconds
      * @param now the instant to write, not before {@code due}
-     * @return whether it was written; false if the profile is not there or speaks of {@code due} or later
+     * @return whether it was written; false if there is no living customer, or the profile speaks of {@code due} or later
      */
     public boolean touch(String customerId, Written why, long due, long now) {
         try {
             dynamoDb()
                     .updateItem(request -> request.tableName(table())
                             .key(key(customerId))
-                            .conditionExpression("asOf < :due")
+                            .conditionExpression("asOf < :due AND attribute_not_exists(fate)")
                             .updateExpression("SET #version = #version + :one, asOf = :now, #cause = :cause,"
                                     + " #trigger = :trigger, touched = :touched")
                             .expressionAttributeNames(

@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import io.shoal.event.Event;
+import io.shoal.profile.Arrival;
+import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.value.Value;
 import java.time.Instant;
@@ -22,13 +24,19 @@ public final class StreamSample {
     /** Returns a batch of the stream of events. */
     public static DynamodbEvent ofEvents() {
         var event = new Event(CUSTOMER, CUSTOMER, CUSTOMER, LONG_AGO, Map.of("number", Value.Number.of("1.5")));
-        return batch(EventStore.item(event, 0));
+        return batch(EventStore.item(new Arrival(event, 0)));
     }
 
     /** Returns a batch of the stream of profiles. */
     public static DynamodbEvent ofProfiles() {
         var unknown = Profile.unknown(CUSTOMER, 0);
         return batch(ProfileCodec.write(unknown.touched(unknown.written(), 0)));
+    }
+
+    /** Returns a batch of the stream of profiles that tells of a merge. */
+    public static DynamodbEvent ofMerge() {
+        var unknown = Profile.unknown(CUSTOMER, 0);
+        return batch(ProfileCodec.write(unknown.meeting(new Fate.Merged(CUSTOMER), unknown.written(), 0)));
     }
 
     /** Returns a batch of the stream of changes. */

@@ -7,6 +7,8 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.evaluation.StandingStore;
+import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.Person;
 import io.shoal.profile.Written;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Cause;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ import java.util.TreeMap;
  */
 final class ListPublication {
     private final ListStore lists;
+    private final Identities identities;
     private final StandingStore standings;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
@@ -38,6 +42,7 @@ final class ListPublication {
 
     ListPublication(Platform platform, CatalogStore catalogs) {
         this.catalogs = catalogs;
+        this.identities = new Identities(platform);
         this.lists = new ListStore(platform);
         this.standings = new StandingStore(platform);
         this.profiles = new ProfileStore(platform);
@@ -50,7 +55,9 @@ final class ListPublication {
         var position = 0L;
         var settled = catalogs.settledVersion();
         for (var segment : changedAfter(catalog, settled)) {
-            for (var entry : difference(segment, settled, part).entrySet()) {
+            var difference = difference(segment, settled, part);
+            var persons = identities.persons(difference.keySet());
+            for (var entry : difference.entrySet()) {
                 position++;
                 if (position <= part.listed()) {
                     continue;
@@ -58,7 +65,8 @@ final class ListPublication {
                 if (!time.forMore()) {
                     return now;
                 }
-                now = now.withListed(tell(entry.getKey(), segment, entry.getValue()));
+                var person = Objects.requireNonNull(persons.get(entry.getKey()));
+                now = now.withListed(tell(person, segment, entry.getValue() || names(segment, person, entry.getKey())));
             }
         }
         return now;
@@ -119,9 +127,28 @@ final class ListPublication {
         };
     }
 
-    private boolean tell(String customer, Segment segment, boolean listed) {
+    /** Tells whether the list in effect names a person by another of their ids. */
+    private boolean names(Segment segment, Person person, String id) {
+        if (person.id().equals(id) && person.aliases().isEmpty()) {
+            return false;
+        }
+        var every = Set.copyOf(identities.everyIdOf(person.id()));
+        return lists.read(segment.id(), fingerprint(segment))
+                .anyMatch(piece -> piece.stream().anyMatch(every::contains));
+    }
+
+    private boolean tell(Person person, Segment segment, boolean listed) {
+        var customer = person.id();
         var changed = standings.list(customer, segment.id(), listed, segment.since());
-        return (changed || unsettled(customer, segment, listed)) && touch(customer, segment);
+        var profile = profiles.read(customer);
+        if (profile.isEmpty() || !(changed || unsettled(customer, segment, listed))) {
+            return false;
+        }
+        if (!profile.get().living()) {
+            var other = identities.person(customer);
+            return !other.id().equals(customer) && tell(other, segment, listed);
+        }
+        return writer.touch(customer, why(segment)).isPresent();
     }
 
     private boolean unsettled(String customer, Segment segment, boolean listed) {
@@ -130,15 +157,10 @@ final class ListPublication {
                 && standing.ledger().membership(segment.id()).matched() != listed;
     }
 
-    private boolean touch(String customer, Segment segment) {
+    private Written why(Segment segment) {
         var cause = imported.computeIfAbsent(segment.id(), id -> lists.imported(id, fingerprint(segment)))
                 ? Cause.IMPORT
                 : Cause.DEFINITION;
-        var why = Written.because(cause, Long.toString(segment.since()), Set.of(Touched.list(segment.id())));
-        if (profiles.read(customer).isEmpty()) {
-            return false;
-        }
-        writer.touch(customer, why);
-        return true;
+        return Written.because(cause, Long.toString(segment.since()), Set.of(Touched.list(segment.id())));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** Reads one part of the profiles page by page. */
+/** Reads one part of the customers' profiles page by page. */
 final class ProfileScan {
     private final Platform platform;
 
@@ -35,6 +35,7 @@ final class ProfileScan {
                         .build());
         var profiles = page.items().stream()
                 .map(item -> ProfileCodec.read(Item.of(item)))
+                .filter(Profile::living)
                 .toList();
         return new Page(
                 profiles,

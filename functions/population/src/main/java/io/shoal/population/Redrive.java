@@ -2,6 +2,7 @@ package io.shoal.population;
 
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Absorption;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.membership.ChangePublisher;
 import io.shoal.profile.Written;
@@ -22,10 +23,13 @@ import java.util.TreeSet;
  */
 final class Redrive {
     private final ProfileWriter profiles;
+    private final Absorption absorption;
     private final ChangePublisher publisher;
 
     Redrive(Platform platform) {
-        this.profiles = new ProfileWriter(platform, new CatalogStore(platform));
+        var catalogs = new CatalogStore(platform);
+        this.profiles = new ProfileWriter(platform, catalogs);
+        this.absorption = new Absorption(platform, catalogs);
         this.publisher = new ChangePublisher(platform);
     }
 
@@ -42,10 +46,23 @@ final class Redrive {
                 case ParkedRecord.OfChange change -> changes.add(ChangePublisher.Outgoing.of(change.detail()));
             }
         }
-        rebuilt.forEach((customer, words) -> profiles.rebuild(customer, because(words)));
-        touched.forEach(profiles::touch);
+        rebuilt.forEach((customer, words) -> rebuild(customer, because(words)));
+        touched.forEach(this::touch);
         publish(changes);
         return rebuilt.size() + touched.size() + changes.size();
+    }
+
+    /** An event that came under an id that was merged meanwhile is brought to the person. */
+    private void rebuild(String customer, Written why) {
+        if (profiles.rebuild(customer, why).isEmpty()) {
+            absorption.absorb(customer, why);
+        }
+    }
+
+    private void touch(String customer, Written why) {
+        if (profiles.touch(customer, why).isEmpty()) {
+            absorption.absorb(customer, why);
+        }
     }
 
     private void publish(List<ChangePublisher.Outgoing> changes) {

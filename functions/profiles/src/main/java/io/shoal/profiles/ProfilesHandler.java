@@ -22,11 +22,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the stream of the Events table and folds what comes into profiles: one write for each customer and batch.
+ * Follows the stream of the Events table and folds what comes into profiles: one write for each customer and batch. What is no
+ * event of a customer any more is brought where it belongs: {@link Strays}.
  */
 public final class ProfilesHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final CatalogStore catalogs;
     private final ProfileWriter profiles;
+    private final Strays strays;
     private final StreamBatch batch;
 
     /** For Lambda. */
@@ -42,6 +44,7 @@ public final class ProfilesHandler implements RequestHandler<DynamodbEvent, Stre
     private ProfilesHandler(Platform platform, boolean primed) {
         this.catalogs = new CatalogStore(platform);
         this.profiles = new ProfileWriter(platform, catalogs);
+        this.strays = new Strays(platform, catalogs);
         this.batch = new StreamBatch(platform, "profiles");
         if (primed) {
             Priming.with(platform, probe -> new ProfilesHandler(probe).handleRequest(StreamSample.ofEvents(), null));
@@ -52,6 +55,11 @@ public final class ProfilesHandler implements RequestHandler<DynamodbEvent, Stre
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
         var catalog = catalogs.compiled();
         return batch.handle(event, context, (customer, records, done) -> fold(customer, records, catalog, done));
+    }
+
+    /** Tells whether an event is no copy of one that was moved here, which whoever moved it counts. */
+    private static boolean isNew(Arrival.Streamed record) {
+        return record.arrival().origin().moved().isEmpty();
     }
 
     /** What comes before a record that cannot be read is folded; it and what follows are not. */
@@ -66,8 +74,9 @@ public final class ProfilesHandler implements RequestHandler<DynamodbEvent, Stre
                 break;
             }
         }
-        if (!readable.isEmpty()) {
-            profiles.fold(customerId, readable, catalog);
+        var coming = readable.stream().filter(ProfilesHandler::isNew).toList();
+        if (!coming.isEmpty()) {
+            strays.settle(profiles.fold(customerId, coming, catalog), coming);
         }
         progress.done(readable.size());
         if (broken.isPresent()) {

@@ -8,6 +8,7 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.membership.LedgerStore;
 import io.shoal.profile.Profile;
 import io.shoal.rule.plan.Population;
@@ -29,6 +30,7 @@ final class CustomerLane {
     private final String customerId;
     private final CatalogStore catalogs;
     private final ProfileWriter profiles;
+    private final Identities identities;
     private final LedgerStore ledgers;
     private final Snapshots snapshots;
     private final Population population;
@@ -39,6 +41,7 @@ final class CustomerLane {
             String customerId,
             CatalogStore catalogs,
             ProfileWriter profiles,
+            Identities identities,
             LedgerStore ledgers,
             Snapshots snapshots,
             CompiledCatalog current,
@@ -46,6 +49,7 @@ final class CustomerLane {
         this.customerId = customerId;
         this.catalogs = catalogs;
         this.profiles = profiles;
+        this.identities = identities;
         this.ledgers = ledgers;
         this.snapshots = snapshots;
         this.current = current;
@@ -66,7 +70,7 @@ final class CustomerLane {
 
     private boolean settle(Optional<Item> image, Profile after) {
         var known = standing(after);
-        if (after.version() <= known.ledger().profileVersion()) {
+        if (after.version() <= known.ledger().profileVersion() || isGone(known, after)) {
             return true;
         }
         if (Math.max(known.ledger().catalog(), after.catalog()) > current.version()) {
@@ -82,14 +86,17 @@ final class CustomerLane {
         return settled;
     }
 
+    /** Tells whether a record that nothing is recorded of is not of a new customer, but of one who was forgotten meanwhile. */
+    private boolean isGone(Standing known, Profile after) {
+        return known.ledger().version() == 0 && identities.epoch(customerId) > after.epoch();
+    }
+
     private Outcome evaluate(Standing known, Optional<Profile> before, Profile after, CompiledCatalog catalog) {
-        return Evaluation.evaluate(
-                catalog,
-                known.ledger(),
-                before.map(profile -> snapshots.of(profile, catalog)),
-                snapshots.of(after, catalog),
-                known.lists(),
-                population);
+        var image = before.map(profile -> snapshots.of(profile, catalog));
+        var now = snapshots.of(after, catalog);
+        return after.living()
+                ? Evaluation.evaluate(catalog, known.ledger(), image, now, known.lists(), population)
+                : Evaluation.end(catalog, known.ledger(), image, now, known.lists(), population);
     }
 
     private boolean record(Standing known, Outcome outcome) {

@@ -12,6 +12,7 @@ import io.shoal.aws.StreamSample;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.evaluation.Snapshots;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.membership.LedgerStore;
 import io.shoal.aws.population.PopulationStore;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
     private final CatalogStore catalogs;
     private final PopulationStore populations;
     private final ProfileWriter profiles;
+    private final Identities identities;
     private final LedgerStore ledgers;
     private final Snapshots snapshots;
     private final StreamBatch batch;
@@ -42,6 +44,7 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
         this.catalogs = new CatalogStore(platform);
         this.populations = new PopulationStore(platform);
         this.profiles = new ProfileWriter(platform, catalogs);
+        this.identities = new Identities(platform);
         this.ledgers = new LedgerStore(platform);
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.batch = new StreamBatch(platform, "rules");
@@ -55,7 +58,7 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
         var catalog = catalogs.compiled();
         var population = populations.current();
         return batch.handle(event, context, (customer, records, progress) -> {
-            var lane = new CustomerLane(customer, catalogs, profiles, ledgers, snapshots, catalog, population);
+            var lane = new CustomerLane(customer, catalogs, profiles, identities, ledgers, snapshots, catalog, population);
             for (var record : records) {
                 lane.settle(record);
                 progress.done(1);

@@ -7,8 +7,10 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.evaluation.Snapshots;
+import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Arrival;
 import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.Fate;
 import io.shoal.profile.Folding;
 import io.shoal.profile.Profile;
 import io.shoal.profile.ProfileFold;
@@ -16,9 +18,13 @@ import io.shoal.profile.Written;
 import io.shoal.segment.CompiledCatalog;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The one way in which profiles are written. Every write is conditional on the version that it was made from; whoever was
@@ -34,6 +40,7 @@ public final class ProfileWriter {
     private final OverflowStore overflow;
     private final CatalogStore catalogs;
     private final Snapshots snapshots;
+    private final Identities identities;
 
     /** Wires the stores of a platform. */
     public ProfileWriter(Platform platform, CatalogStore catalogs) {
@@ -43,38 +50,63 @@ public final class ProfileWriter {
         this.overflow = new OverflowStore(platform);
         this.catalogs = catalogs;
         this.snapshots = new Snapshots(catalogs, overflow);
+        this.identities = new Identities(platform);
     }
 
     /**
      * Folds records of the event stream into a customer's profile; where its state lacks what the catalog asks for, the whole
-     * history instead.
+     * history instead. Of who is no customer, nothing is folded.
      *
      * @param records of this customer, in the order of the stream
-     * @return the profile as written, empty if none of the records was new
+     * @return the profile as it was found
      */
-    public Optional<Profile> fold(String customerId, List<Arrival.Streamed> records, CompiledCatalog catalog) {
-        return write(customerId, catalog, profile -> {
+    public Profile fold(String customerId, List<Arrival.Streamed> records, CompiledCatalog catalog) {
+        var found = new AtomicReference<Profile>();
+        write(customerId, catalog, profile -> {
+            found.set(profile);
             var asked = newest(catalog, profile);
+            if (!profile.living()) {
+                return profile.identity().fate() instanceof Fate.Returning
+                        ? Optional.of(unchanged(profile.touched(profile.written(), profile.asOf())))
+                        : Optional.empty();
+            }
             return snapshots.complete(profile, asked)
                     ? foldOf(customerId, asked).fold(profile, records, platform.nowMillis())
                     : unlessPassed(profile, records)
                             .map(fresh -> rebuild(profile, fresh, asked).finish());
         });
+        return Objects.requireNonNull(found.get());
     }
 
     /**
      * Rebuilds a customer's profile from the events that are stored.
      *
      * @param why what the profile says of this write
+     * @return the profile as written, empty if there is no such customer
      */
-    public Profile rebuild(String customerId, Written why) {
+    public Optional<Profile> rebuild(String customerId, Written why) {
         var catalog = catalogs.compiled();
         return write(
-                        customerId,
-                        catalog,
-                        profile -> Optional.of(rebuild(profile, List.of(), newest(catalog, profile))
-                                .finish(why)))
-                .orElseThrow();
+                customerId, catalog, profile -> rebuild(profile, why, newest(catalog, profile), profile.stored()));
+    }
+
+    /**
+     * Counts the events of an id that was merged into a customer, whose rebuild this is, and unites what was put about the two.
+     *
+     * @param former the profile of that id
+     * @param why what the profile says of this write
+     * @return the profile as written, empty if there is no such customer, or nobody has seen either
+     */
+    public Optional<Profile> absorb(String customerId, Profile former, Written why) {
+        var catalog = catalogs.compiled();
+        return write(
+                customerId,
+                catalog,
+                profile -> rebuild(
+                        profile.absorbing(former.customerId(), former.facts()),
+                        why,
+                        newest(catalog, profile),
+                        profile.stored() || former.version() > 1));
     }
 
     /**
@@ -85,41 +117,68 @@ public final class ProfileWriter {
     public Optional<Profile> complete(String customerId, CompiledCatalog catalog) {
         return write(customerId, catalog, profile -> {
             var asked = newest(catalog, profile);
-            return snapshots.complete(profile, asked)
+            return !profile.living() || snapshots.complete(profile, asked)
                     ? Optional.empty()
                     : Optional.of(rebuild(profile, List.of(), asked).finish());
         });
     }
 
-    /** Puts attributes, consents and identifiers of a customer, who is created if nobody has seen the id. */
-    public Profile put(String customerId, CustomerPatch patch, String trigger) {
-        return change(customerId, profile -> profile.put(patch, trigger, platform.nowMillis()));
+    /**
+     * Puts attributes, consents and identifiers of a customer, who is created if nobody has seen the id.
+     *
+     * @return the profile as written, empty if the id stands for somebody else, or the customer is being forgotten
+     */
+    public Optional<Profile> put(String customerId, CustomerPatch patch, String trigger) {
+        return change(customerId, _ -> true, profile -> profile.put(patch, trigger, platform.nowMillis()));
     }
 
-    /** Writes a profile of which nothing but the reason is new, so that its memberships are looked at. */
-    public Profile touch(String customerId, Written why) {
-        return change(customerId, profile -> profile.touched(why, platform.nowMillis()));
+    /**
+     * Writes a profile of which nothing but the reason is new, so that its memberships are looked at.
+     *
+     * @return the profile as written, empty if there is no such customer
+     */
+    public Optional<Profile> touch(String customerId, Written why) {
+        return change(
+                customerId, Profile::stored, profile -> profile.touched(why, platform.nowMillis()));
     }
 
-    private Profile change(String customerId, Function<Profile, Profile> change) {
+    private Optional<Profile> change(String customerId, Predicate<Profile> which, UnaryOperator<Profile> change) {
         var catalog = catalogs.compiled();
         return write(
-                        customerId,
-                        catalog,
-                        profile -> Optional.of(new Folding(change.apply(profile), Map.of(), Set.of())))
-                .orElseThrow();
+                customerId,
+                catalog,
+                profile -> profile.living() && which.test(profile)
+                        ? Optional.of(unchanged(change.apply(profile)))
+                        : Optional.empty());
+    }
+
+    /** Returns a write that leaves the state as it is. */
+    private static Folding unchanged(Profile next) {
+        return new Folding(next, Map.of(), Set.of());
+    }
+
+    private Optional<Folding> rebuild(Profile profile, Written why, CompiledCatalog catalog, boolean seen) {
+        if (!profile.living()) {
+            return Optional.empty();
+        }
+        var rebuild = rebuild(profile, List.of(), catalog);
+        return seen || !rebuild.empty() ? Optional.of(rebuild.finish(why)) : Optional.empty();
     }
 
     private Optional<Profile> write(
             String customerId, CompiledCatalog catalog, Function<Profile, Optional<Folding>> change) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = profiles.read(customerId).orElseGet(() -> Profile.unknown(customerId, catalog.version()));
+            var before = profiles.read(customerId).orElseGet(() -> unknown(customerId, catalog));
             var folding = change.apply(before);
             if (folding.isEmpty() || store(folding.get())) {
                 return folding.map(Folding::next);
             }
         }
         throw Failure.contended("others kept writing a profile " + ATTEMPTS + " times");
+    }
+
+    private Profile unknown(String customerId, CompiledCatalog catalog) {
+        return Profile.unknown(customerId, identities.person(customerId).epoch(), catalog.version());
     }
 
     private boolean store(Folding folding) {

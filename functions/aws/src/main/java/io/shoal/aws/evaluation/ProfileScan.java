@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
-/** Reads all profiles, page by page and in as many parallel parts as wanted. */
+/** Reads the profiles of all customers, page by page and in as many parallel parts as wanted. */
 public final class ProfileScan {
     private final Platform platform;
 
@@ -49,6 +49,7 @@ public final class ProfileScan {
         var found = platform.clients().dynamoDb().scan(scan.build());
         var profiles = found.items().stream()
                 .map(item -> ProfileCodec.read(Item.of(item)))
+                .filter(Profile::living)
                 .toList();
         var last = found.hasLastEvaluatedKey()
                 ? Optional.of(Item.of(found.lastEvaluatedKey()).text("customerId"))

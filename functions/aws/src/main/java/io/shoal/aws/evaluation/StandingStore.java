@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -80,6 +81,14 @@ public final class StandingStore {
         } catch (ConditionalCheckFailedException soAlready) {
             return false;
         }
+    }
+
+    /** Puts a customer on all lists of another who turned out to be the same. */
+    public void adopt(String customerId, Set<String> lists) {
+        client().updateItem(request -> request.tableName(table())
+                .key(key(customerId, LISTS).attributes())
+                .updateExpression("ADD lists :lists")
+                .expressionAttributeValues(Map.of(":lists", AttributeValue.fromSs(List.copyOf(lists)))));
     }
 
     /** Reads a ledger from its item. */

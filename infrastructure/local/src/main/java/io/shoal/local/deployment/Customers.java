@@ -29,6 +29,7 @@ public final class Customers {
         var customers = new TreeMap<String, Customer>();
         client(deployment)
                 .scanPaginator(scan -> scan.tableName(deployment.table("ProfilesTable"))
+                        .filterExpression("attribute_not_exists(fate)")
                         .projectionExpression("customerId, firstSeen, lastSeen"))
                 .items()
                 .forEach(attributes -> {

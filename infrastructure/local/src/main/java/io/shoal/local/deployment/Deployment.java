@@ -121,6 +121,14 @@ public final class Deployment implements AutoCloseable {
         return client.put(customer, body);
     }
 
+    /** Makes one customer id an alias of another. */
+    public Answer merge(String from, String into) {
+        return call(
+                "POST",
+                "/v1/customers/" + Requests.segment(into) + "/merge",
+                JsonNodeFactory.instance.objectNode().put("from", from));
+    }
+
     /** Sends events, in as many requests as it takes. */
     public Sent send(List<ObjectNode> events) {
         return client.send(events);

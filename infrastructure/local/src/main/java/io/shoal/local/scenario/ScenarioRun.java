@@ -86,7 +86,7 @@ public final class ScenarioRun {
         published.clear();
         deployment.stack().advanceTo(step.at());
         return put(step)
-                .or(() -> notBuilt("merge", !step.merges().isEmpty()))
+                .or(() -> merge(step))
                 .or(() -> send(step))
                 .or(() -> step.define().isEmpty() ? Optional.empty() : publish(step.define(), Set.of()))
                 .or(() -> step.remove().isEmpty() ? Optional.empty() : publish(List.of(), new TreeSet<>(step.remove())))
@@ -108,6 +108,19 @@ public final class ScenarioRun {
             if (!answer.fine()) {
                 return Optional.of(new ChangeComparison.Difference(
                         "customer '" + customer.id() + "' to be put", answer.status() + " " + answer.body()));
+            }
+        }
+        settle();
+        return Optional.empty();
+    }
+
+    private Optional<ChangeComparison.Difference> merge(Scenario.Step step) {
+        for (Scenario.Merge merge : step.merges()) {
+            Answer answer = deployment.merge(merge.from(), merge.into());
+            if (!answer.fine()) {
+                return Optional.of(new ChangeComparison.Difference(
+                        "'" + merge.from() + "' to be merged into '" + merge.into() + "'",
+                        answer.status() + " " + answer.body()));
             }
         }
         settle();

@@ -1,0 +1,95 @@
+package io.shoal.aws.customer;
+
+import io.shoal.aws.EventStore;
+import io.shoal.aws.Item;
+import io.shoal.aws.Lanes;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileStore;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.evaluation.StandingStore;
+import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.Person;
+import io.shoal.profile.Profile;
+import io.shoal.profile.Written;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+
+/**
+ * Brings to a person what is stored under an id that was merged into it: the events, one by one, and the lists; then, in one write of
+ * the person's profile, counts the events and unites what was put. A moved event counts only where its id was absorbed, so that
+ * nothing is seen of a history that is half there. May be broken off anywhere and begun again, also at once by several.
+ */
+public final class Absorption {
+    private static final int AT_ONCE = 1_000;
+
+    private final Platform platform;
+    private final Identities identities;
+    private final EventStore events;
+    private final ProfileStore profiles;
+    private final ProfileWriter writer;
+    private final StandingStore standings;
+    private final Lanes lanes;
+
+    /** Wires the stores of a platform. */
+    public Absorption(Platform platform, CatalogStore catalogs) {
+        this.platform = platform;
+        this.identities = new Identities(platform);
+        this.events = new EventStore(platform);
+        this.profiles = new ProfileStore(platform);
+        this.writer = new ProfileWriter(platform, catalogs);
+        this.standings = new StandingStore(platform);
+        this.lanes = new Lanes(platform);
+    }
+
+    /**
+     * Moves all that is stored under an id to its person; nothing happens if the id is no alias.
+     *
+     * @param why what the profile of the person says of the write that counts it
+     */
+    public void absorb(String aliasId, Written why) {
+        var settled = false;
+        while (!settled) {
+            var person = identities.person(aliasId);
+            var former = profiles.read(aliasId);
+            settled = person.id().equals(aliasId)
+                    || former.isEmpty()
+                    || absorb(former.get(), person, why);
+        }
+    }
+
+    private boolean absorb(Profile former, Person person, Written why) {
+        former.identity()
+                .fate()
+                .mergedInto()
+                .filter(into -> !into.equals(person.id()))
+                .ifPresent(between -> absorb(between, why));
+        move(former, person);
+        var lists = standings.read(former.customerId()).lists();
+        if (!lists.isEmpty()) {
+            standings.adopt(person.id(), lists);
+        }
+        writer.absorb(person.id(), former, why);
+        return identities.person(former.customerId()).id().equals(person.id());
+    }
+
+    private void move(Profile former, Person person) {
+        var pieces = new ArrayList<Callable<Boolean>>();
+        events.each(former.customerId(), item -> {
+            pieces.add(() -> move(item, former, person));
+            if (pieces.size() == AT_ONCE) {
+                lanes.run(pieces);
+                pieces.clear();
+            }
+        });
+        lanes.run(pieces);
+    }
+
+    private boolean move(Item item, Profile former, Person person) {
+        if (item.numberOr("epoch", 0) == former.epoch()) {
+            events.move(item, person.id(), person.epoch(), platform.nowMillis());
+        } else {
+            events.delete(former.customerId(), item.text("eventId"));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+package io.shoal.aws.customer;
+
+import io.shoal.aws.Failure;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileStore;
+import io.shoal.aws.Transactions;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.Person;
+import io.shoal.profile.Fate;
+import io.shoal.profile.Profile;
+import io.shoal.profile.Written;
+import io.shoal.segment.Cause;
+import io.shoal.segment.Touched;
+import java.util.ArrayList;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Makes one customer id an alias of another, for good. One transaction says so in the profile and in the identities of both, under
+ * the condition that neither is an alias already; so that however many merges run at once, nobody becomes an alias of an alias
+ * of their own. What the id holds follows later: {@link Absorption}.
+ */
+public final class Merging {
+    private static final int ATTEMPTS = 100;
+
+    private final Platform platform;
+    private final Identities identities;
+    private final ProfileStore profiles;
+    private final CatalogStore catalogs;
+
+    /** Takes the platform, whose variables name the tables of identities and profiles. */
+    public Merging(Platform platform, CatalogStore catalogs) {
+        this.platform = platform;
+        this.identities = new Identities(platform);
+        this.profiles = new ProfileStore(platform);
+        this.catalogs = catalogs;
+    }
+
+    /** What a merge came to. */
+    public sealed interface Merged {
+        /** Returns the id of the person. */
+        String person();
+
+        /** The person has one id more. */
+        record Now(String person) implements Merged {}
+
+        /** Both ids stand for the same person already. */
+        record Before(String person) implements Merged {}
+    }
+
+    /**
+     * Merges the person that one id stands for into the person that another stands for.
+     *
+     * @throws Failure if others kept writing, or one of the two is being forgotten just now; try again
+     */
+    public Merged merge(String fromId, String intoId) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var persons = identities.persons(Set.of(fromId, intoId));
+            var from = persons.getOrDefault(fromId, identities.person(fromId));
+            var into = persons.getOrDefault(intoId, identities.person(intoId));
+            if (from.id().equals(into.id())) {
+                return new Merged.Before(into.id());
+            }
+            if (merged(from, into)) {
+                return new Merged.Now(into.id());
+            }
+        }
+        throw Failure.contended("others kept merging the same customers");
+    }
+
+    private boolean merged(Person from, Person into) {
+        var before = profiles.read(from.id())
+                .orElseGet(() -> Profile.unknown(
+                        from.id(), from.epoch(), catalogs.current().version()));
+        if (!before.living()) {
+            return false;
+        }
+        var why = Written.because(Cause.MERGE, into.id(), Set.of(Touched.ALL));
+        var writes = new ArrayList<TransactWriteItem>(identities.merge(from, into));
+        writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), why, platform.nowMillis())));
+        try {
+            platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            return Transactions.unlessSomebodyElse(cancelled);
+        }
+    }
+}
