@@ -28,8 +28,7 @@ final class IdentityRoutes {
 
     private APIGatewayV2HTTPResponse merge(ApiRequest request) {
         return switch (ApiJson.body(request, LARGEST)) {
-            case ApiJson.Body.Refused refused ->
-                HttpAnswers.problem(refused.status(), "Unreadable body", refused.reason());
+            case ApiJson.Body.Refused refused -> refused.answer();
             case ApiJson.Body.Tree body -> merge(request.path("id"), body.tree());
         };
     }

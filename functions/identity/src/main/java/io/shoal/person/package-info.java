@@ -1,8 +1,8 @@
 /**
  * Moves what customers hold who were merged into others, and deletes everything of those who were forgotten. Entry class: {@link
- * io.shoal.identity.IdentityHandler}. May be used by the local stack and by tests, never by another function.
+ * io.shoal.person.IdentityHandler}. May be used by the local stack and by tests, never by another function.
  */
 @NullMarked
-package io.shoal.identity;
+package io.shoal.person;
 
 import org.jspecify.annotations.NullMarked;

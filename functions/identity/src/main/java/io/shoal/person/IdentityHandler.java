@@ -1,4 +1,4 @@
-package io.shoal.identity;
+package io.shoal.person;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
