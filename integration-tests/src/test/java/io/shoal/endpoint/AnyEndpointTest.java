@@ -59,6 +59,7 @@ class AnyEndpointTest {
         shoal.put("bob", "{\"country\": \"GB\"}");
         shoal.eventually(() ->
                 assertThat(shoal.told()).containsExactly("entered british bob profile", "entered spender ada event"));
+        assertThat(change("spender", "entered").at("/reason/trigger").asText()).isEqualTo("order_placed 2");
         assertThat(shoal.client().members("spender")).containsExactly("ada");
         assertThat(shoal.client().members("british")).containsExactly("bob");
         assertThat(shoal.parked("")).isEmpty();

@@ -1,13 +1,12 @@
 package io.shoal.profile;
 
+import java.util.ArrayList;
 import io.shoal.event.Event;
 import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
 import io.shoal.state.CustomerState;
 import io.shoal.state.Overflow;
 import io.shoal.state.StatePlan;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Folds events into profiles. The same events give the same profile whatever their order, each counts once, and a record
@@ -26,9 +24,6 @@ import java.util.TreeSet;
  * @param overflow where the chunks of this customer are read from
  */
 public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
-    private static final Comparator<Event> LAST =
-            Comparator.comparing(Event::occurredAt).thenComparing(Event::eventId);
-
     /**
      * Folds records of the event stream into a profile whose state holds all that the plan asks for. Events of another life of
      * the customer, and those that were moved here, are left alone.
@@ -53,7 +48,8 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         var state = CustomerState.read(plan, profile.state().toArray(), overflow);
         var run = new Run(profile, state, counted.chunks(), now);
         fresh.forEach(run::fold);
-        return Optional.of(run.finish(after(profile.position(), coming), counted, because(fresh)));
+        return Optional.of(run.finish(after(profile.position(), coming), counted, Written.because(
+                        fresh.stream().map(Arrival::event).toList())));
     }
 
     /**
@@ -75,14 +71,6 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         return next;
     }
 
-    /** The events together; the one that happened last stands for them, in whatever order they came. */
-    private static Written because(List<Arrival> arrivals) {
-        var touched = new TreeSet<String>();
-        arrivals.forEach(arrival -> touched.add(Touched.event(arrival.event().type())));
-        var last = arrivals.stream().map(Arrival::event).max(LAST).orElseThrow();
-        return new Written(Cause.EVENT, last.type(), touched);
-    }
-
     /** One pass over the history of a customer. */
     public static final class Rebuild {
         private final ProfileFold fold;
@@ -91,8 +79,7 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         private final Counted counted;
         private final long inDoubt;
         private final Run run;
-        private final TreeSet<String> touched = new TreeSet<>();
-        private final TreeMap<Long, String> latest = new TreeMap<>();
+        private final List<Event> fresh = new ArrayList<>();
         private boolean empty = true;
 
         private Rebuild(
@@ -116,8 +103,7 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
                 counted.add(arrival);
             }
             if (arrival.received() >= profile.position().receivedBefore(Counted.MARGIN)) {
-                touched.add(Touched.event(arrival.event().type()));
-                latest.put(arrival.received(), arrival.event().type());
+                fresh.add(arrival.event());
             }
         }
 
@@ -129,9 +115,9 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         /** Returns the rebuilt profile; its cause is the events that it may be the first to count, or else the catalog. */
         public Folding finish() {
             return finish(
-                    touched.isEmpty()
+                    fresh.isEmpty()
                             ? Written.touch(Cause.DEFINITION, Long.toString(fold.catalog()))
-                            : new Written(Cause.EVENT, latest.lastEntry().getValue(), touched));
+                            : Written.because(fresh));
         }
 
         /** Returns the rebuilt profile, written for a reason. */

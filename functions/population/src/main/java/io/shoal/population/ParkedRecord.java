@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** A record of a stream that exhausted its retries. */
 sealed interface ParkedRecord {
     /** An event that no profile was folded with. */
-    record OfEvent(String customerId, String type) implements ParkedRecord {}
+    record OfEvent(String customerId, String type, String eventId) implements ParkedRecord {}
 
     /** A profile that no segment was evaluated for. */
     record OfProfile(String customerId, Cause cause, String trigger, Set<String> touched) implements ParkedRecord {}
@@ -42,7 +42,7 @@ sealed interface ParkedRecord {
     private static ParkedRecord of(JsonNode image) {
         var customer = text(image, "customerId");
         if (image.has("eventId")) {
-            return new OfEvent(customer, text(image, "type"));
+            return new OfEvent(customer, text(image, "type"), text(image, "eventId"));
         }
         if (image.has("change")) {
             return new OfChange(text(image, "detail"));

@@ -1,5 +1,6 @@
 package io.shoal.population;
 
+import java.util.Set;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
@@ -11,8 +12,6 @@ import io.shoal.segment.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -35,18 +34,19 @@ final class Redrive {
 
     /** Handles one batch; returns how many customers and changes that were. */
     int handle(List<ParkedRecord> records) {
-        var rebuilt = new TreeMap<String, SortedSet<String>>();
+        var rebuilt = new TreeMap<String, Written>();
         var touched = new TreeMap<String, Written>();
         var changes = new ArrayList<ChangePublisher.Outgoing>();
         for (var record : records) {
             switch (record) {
-                case ParkedRecord.OfEvent event -> types(rebuilt, event).add(Touched.event(event.type()));
+                case ParkedRecord.OfEvent event -> 
+                    rebuilt.merge(event.customerId(), written(event), Redrive::both);
                 case ParkedRecord.OfProfile profile ->
                     touched.merge(profile.customerId(), written(profile), Redrive::both);
                 case ParkedRecord.OfChange change -> changes.add(ChangePublisher.Outgoing.of(change.detail()));
             }
         }
-        rebuilt.forEach((customer, words) -> rebuild(customer, because(words)));
+        rebuilt.forEach(this::rebuild);
         touched.forEach(this::touch);
         publish(changes);
         return rebuilt.size() + touched.size() + changes.size();
@@ -74,13 +74,9 @@ final class Redrive {
                 });
     }
 
-    private static SortedSet<String> types(SortedMap<String, SortedSet<String>> rebuilt, ParkedRecord.OfEvent event) {
-        return rebuilt.computeIfAbsent(event.customerId(), _ -> new TreeSet<>());
-    }
-
-    private static Written because(SortedSet<String> words) {
-        var type = words.last().substring(Touched.event("").length());
-        return Written.because(Cause.EVENT, type, words);
+    private static Written written(ParkedRecord.OfEvent event) {
+        return Written.because(
+                Cause.EVENT, Written.trigger(event.type(), event.eventId()), Set.of(Touched.event(event.type())));
     }
 
     private static Written written(ParkedRecord.OfProfile profile) {

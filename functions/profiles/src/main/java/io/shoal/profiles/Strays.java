@@ -8,10 +8,7 @@ import io.shoal.profile.Arrival;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Events that were on their way when their customer was merged into another, or forgotten: the first are brought to the person, the
@@ -49,10 +46,7 @@ final class Strays {
     }
 
     private static Written because(List<Arrival.Streamed> records) {
-        var types = records.stream()
-                .map(record -> record.arrival().event().type())
-                .toList();
         return Written.because(
-                Cause.EVENT, types.getLast(), types.stream().map(Touched::event).collect(Collectors.toSet()));
+                records.stream().map(record -> record.arrival().event()).toList());
     }
 }
