@@ -25,7 +25,7 @@ class DocumentedEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Segment Entered", "Segment Exited", "Message Requested"})
+    @ValueSource(strings = {"Segment Entered", "Segment Exited", "RFM Cell Changed", "Message Requested"})
     void everyKindOfEventIsExplained(String type) {
         assertThat(document()).contains("| `" + type + "` |");
     }

@@ -17,6 +17,7 @@ public final class PublishedEvents {
     private static final Map<String, String> SCHEMA_OF_TYPE = Map.of(
             "Segment Entered", "segment-entered.json",
             "Segment Exited", "segment-exited.json",
+            "RFM Cell Changed", "rfm-cell-changed.json",
             "Message Requested", "message-requested.json");
 
     private PublishedEvents() {}

@@ -21,6 +21,7 @@ import io.shoal.profile.Profile;
 import io.shoal.segment.Catalogs;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.SegmentDefinitions;
+import io.shoal.segment.SettingsCodec;
 import io.shoal.value.Value;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -49,6 +50,7 @@ final class RunningShoal {
             .named("promises")
             .parameter("DueShards", "1")
             .parameter("MemberShards", "1")
+            .parameter("ScanSegments", "2")
             .variable("PARALLELISM", "1")
             .startingAt(START)
             .due(new DueIndex("TimersFunction", "MembershipsTable", "due", "dueShard", "dueAt")));
@@ -76,6 +78,13 @@ final class RunningShoal {
         var publication = Catalogs.publish(catalogs.current(), reading.drafts(), Set.of(), now());
         assertThat(publication.issues()).noneMatch(issue -> issue.isError());
         assertThat(catalogs.publish(publication.catalog().orElseThrow())).isTrue();
+    }
+
+    /** Puts settings into effect, as {@link SettingsCodec} reads them. */
+    void configure(JsonNode settings) {
+        var catalogs = new CatalogStore(stack.platform("ApiFunction"));
+        var next = Catalogs.withSettings(catalogs.current(), SettingsCodec.read(settings), now());
+        assertThat(catalogs.publish(next)).isTrue();
     }
 
     static String segment(String id, String rule) {

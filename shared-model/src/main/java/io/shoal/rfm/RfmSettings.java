@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param value the property of both event types that holds the money
  * @param refund the event type of a refund
  * @param cells the names of the combinations of scores
+ * @param announce whether every move of a customer from one cell to another is watched for and published
  */
-public record RfmSettings(Duration window, String purchase, String value, String refund, CellTable cells) {
+public record RfmSettings(
+        Duration window, String purchase, String value, String refund, CellTable cells, boolean announce) {
     /** A year of {@code order_placed.total}, less {@code order_refunded.total}, the usual cells. */
     public static final RfmSettings DEFAULT =
             new RfmSettings(Duration.ofDays(365), "order_placed", "total", "order_refunded");
@@ -26,8 +28,8 @@ public record RfmSettings(Duration window, String purchase, String value, String
         }
     }
 
-    /** With the usual cells. */
+    /** With the usual cells, their changes announced. */
     public RfmSettings(Duration window, String purchase, String value, String refund) {
-        this(window, purchase, value, refund, CellTable.DEFAULT);
+        this(window, purchase, value, refund, CellTable.DEFAULT, true);
     }
 }

@@ -11,11 +11,17 @@ import java.util.Optional;
  * @param version counts the catalogs from 1; 0 is the empty one before the first publication
  * @param publishedAt when it took effect
  * @param settings what the deployment decides for all segments
+ * @param settingsSince the version of the catalog that brought these settings, 0 if they were there from the beginning
  * @param active the segments that have members, by id
  * @param archived the last versions of the segments that were archived; {@code since} is the catalog that did so
  */
 public record Catalog(
-        long version, Instant publishedAt, Settings settings, List<Segment> active, List<Segment> archived) {
+        long version,
+        Instant publishedAt,
+        Settings settings,
+        long settingsSince,
+        List<Segment> active,
+        List<Segment> archived) {
     /** The most active segments of a deployment. */
     public static final int LIMIT = 500;
 
@@ -27,7 +33,7 @@ public record Catalog(
 
     /** Returns the catalog of a deployment that published nothing yet. */
     public static Catalog empty(Settings settings) {
-        return new Catalog(0, Instant.EPOCH, settings, List.of(), List.of());
+        return new Catalog(0, Instant.EPOCH, settings, 0, List.of(), List.of());
     }
 
     /** Finds an active segment. */

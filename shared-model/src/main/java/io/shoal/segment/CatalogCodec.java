@@ -19,6 +19,7 @@ public final class CatalogCodec {
         tree.put("version", catalog.version());
         tree.put("publishedAt", catalog.publishedAt().toString());
         tree.set("settings", SettingsCodec.write(catalog.settings()));
+        tree.put("settingsSince", catalog.settingsSince());
         tree.set("active", writeAll(catalog.active()));
         tree.set("archived", writeAll(catalog.archived()));
         return tree;
@@ -34,6 +35,7 @@ public final class CatalogCodec {
                 tree.path("version").asLong(),
                 Instant.parse(tree.path("publishedAt").asText()),
                 SettingsCodec.read(tree.path("settings")),
+                tree.path("settingsSince").asLong(),
                 readAll(tree.path("active")),
                 readAll(tree.path("archived")));
     }

@@ -45,7 +45,7 @@ public final class Catalogs {
         var active = current.active().stream()
                 .map(segment -> new Segment(segment.definition(), segment.version(), version))
                 .toList();
-        return new Catalog(version, now, settings, active, current.archived());
+        return new Catalog(version, now, settings, version, active, current.archived());
     }
 
     private static Publication next(
@@ -73,6 +73,7 @@ public final class Catalogs {
                 current.version() + 1,
                 now,
                 current.settings(),
+                current.settingsSince(),
                 List.copyOf(active.values()),
                 List.copyOf(archived.values()));
         return new Publication(Optional.of(next), published, removed, issues);

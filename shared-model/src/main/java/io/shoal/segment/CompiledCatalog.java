@@ -38,6 +38,10 @@ public final class CompiledCatalog {
         Arrays.setAll(outer, _ -> new BitSet());
         order(catalog, rules).forEach(node -> addNode(node, rules));
         segments.forEach(this::connect);
+        if (watched().isPresent()) {
+            index.addCells(cells(), catalog.settings().rfm());
+            timeDependent.set(cells());
+        }
         this.attributes = segments.stream()
                 .flatMap(segment -> segment.inputs().attributes().stream())
                 .collect(Collectors.toUnmodifiableSet());
@@ -85,6 +89,16 @@ public final class CompiledCatalog {
     /** Returns what measures the population; empty where the rules came from elsewhere. */
     public Optional<Gauge> gauge() {
         return Optional.ofNullable(gauge);
+    }
+
+    /** Returns what measures the population if moves between RFM cells are announced. */
+    Optional<Gauge> watched() {
+        return gauge().filter(_ -> catalog.settings().rfm().announce());
+    }
+
+    /** Returns where the watch of RFM cells stands among the segments: after all of them. */
+    int cells() {
+        return segments.size();
     }
 
     /** Returns the planned rule of a segment, empty if there is no such active segment or a list decides it. */

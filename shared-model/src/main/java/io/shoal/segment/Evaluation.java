@@ -17,15 +17,24 @@ public final class Evaluation {
     private final CompiledCatalog catalog;
     private final Ledger ledger;
     private final Snapshot after;
+    private final Population earlier;
+    private final Population population;
     private final Settlement settlement;
     private boolean fired;
 
     private Evaluation(
-            CompiledCatalog catalog, Ledger ledger, Snapshot after, Set<String> lists, Population population) {
+            CompiledCatalog catalog,
+            Ledger ledger,
+            Snapshot after,
+            Set<String> lists,
+            Population earlier,
+            Population population) {
         this.catalog = catalog;
         this.ledger = ledger;
         this.after = after;
-        this.settlement = new Settlement(catalog, ledger, after, lists, population);
+        this.earlier = earlier;
+        this.population = population;
+        this.settlement = new Settlement(catalog, ledger, after, lists);
     }
 
     /**
@@ -45,7 +54,24 @@ public final class Evaluation {
             Snapshot after,
             Set<String> lists,
             Population population) {
-        var evaluation = new Evaluation(catalog, ledger, after, lists, population);
+        return evaluate(catalog, ledger, before, after, lists, population, population);
+    }
+
+    /**
+     * Evaluates one record of the profile stream that may bring another population run.
+     *
+     * @param earlier the run that counted until the record; what time turned on the way to it was turned under that one
+     * @param population the run that counts from the record on
+     */
+    public static Outcome evaluate(
+            CompiledCatalog catalog,
+            Ledger ledger,
+            Optional<Snapshot> before,
+            Snapshot after,
+            Set<String> lists,
+            Population earlier,
+            Population population) {
+        var evaluation = new Evaluation(catalog, ledger, after, lists, earlier, population);
         var known = ledger.version() > 0 && before.isPresent();
         if (known) {
             evaluation.catchUp(before.orElseThrow());
@@ -71,7 +97,7 @@ public final class Evaluation {
             Snapshot after,
             Set<String> lists,
             Population population) {
-        var evaluation = new Evaluation(catalog, ledger, after, lists, population);
+        var evaluation = new Evaluation(catalog, ledger, after, lists, population, population);
         if (ledger.version() > 0) {
             before.ifPresent(evaluation::catchUp);
         }
@@ -81,10 +107,12 @@ public final class Evaluation {
     private Outcome end() {
         settlement.seeAll();
         after.state().advance(after.asOf());
-        settlement.endAll(Frame.ofInput(after));
+        settlement.endAll(Frame.ofInput(after, population));
         var next = settlement.ledger(after, Ledger.NEVER);
-        var write = !next.memberships().equals(ledger.memberships()) || ledger.dueAt() != Ledger.NEVER;
-        return new Outcome(settlement.changes(), next, write, settlement.evaluated());
+        var write = !next.memberships().equals(ledger.memberships())
+                || !next.cell().equals(ledger.cell())
+                || ledger.dueAt() != Ledger.NEVER;
+        return new Outcome(settlement.changes(), settlement.cells().changes(), next, write, settlement.evaluated());
     }
 
     private void catchUp(Snapshot before) {
@@ -97,12 +125,12 @@ public final class Evaluation {
             var between = Math.clamp(published, Math.min(before.asOf(), after.asOf()), after.asOf());
             time(before, between);
             before.state().advance(between);
-            settlement.define(Frame.ofDefinition(before, between, catalog.version()), listed());
+            settlement.define(Frame.ofDefinition(before, earlier, between, catalog.version()), listed());
             time(before, after.asOf());
         } else {
             time(before, after.asOf());
             after.state().advance(after.asOf());
-            settlement.define(Frame.ofDefinition(after, after.asOf(), catalog.version()), listed());
+            settlement.define(Frame.ofDefinition(after, earlier, after.asOf(), catalog.version()), listed());
         }
     }
 
@@ -131,13 +159,13 @@ public final class Evaluation {
             concerned.or(catalog.index().anyEvent());
         }
         before.state().advance(now);
-        settlement.settle(Frame.ofTime(before, now), concerned);
+        settlement.settle(Frame.ofTime(before, earlier, now), concerned);
     }
 
     private void input(BitSet concerned) {
         settlement.seeAll();
         after.state().advance(after.asOf());
-        settlement.settle(Frame.ofInput(after), concerned);
+        settlement.settle(Frame.ofInput(after, population), concerned);
     }
 
     private Outcome outcome() {
@@ -148,7 +176,9 @@ public final class Evaluation {
                 || ledger.catalog() < catalog.version()
                 || due < ledger.dueAt()
                 || ledger.dueAt() <= after.asOf()
-                || !next.memberships().equals(ledger.memberships());
-        return new Outcome(settlement.changes(), next, write, settlement.evaluated());
+                || !next.memberships().equals(ledger.memberships())
+                || !next.cell().equals(ledger.cell());
+        return new Outcome(
+                settlement.changes(), settlement.cells().changes(), next, write, settlement.evaluated());
     }
 }

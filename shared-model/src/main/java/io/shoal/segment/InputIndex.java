@@ -25,8 +25,7 @@ final class InputIndex {
         inputs.consents().forEach(purpose -> put(Touched.consent(purpose), position));
         segment.definition().consent().ifPresent(purpose -> put(Touched.consent(purpose), position));
         if (inputs.rfm() || inputs.predicted()) {
-            addEvents(new EventPattern.Exact(rfm.purchase()), position);
-            addEvents(new EventPattern.Exact(rfm.refund()), position);
+            addMoney(position, rfm);
         }
         if (inputs.rfm() || inputs.predicted() || inputs.percentile()) {
             put(Touched.POPULATION, position);
@@ -37,6 +36,18 @@ final class InputIndex {
         if (segment.definition().isStatic()) {
             put(Touched.list(segment.id()), position);
         }
+    }
+
+    /** Adds the watch of RFM cells, as if it were a segment. */
+    void addCells(int position, RfmSettings rfm) {
+        all.set(position);
+        addMoney(position, rfm);
+        put(Touched.POPULATION, position);
+    }
+
+    private void addMoney(int position, RfmSettings rfm) {
+        addEvents(new EventPattern.Exact(rfm.purchase()), position);
+        addEvents(new EventPattern.Exact(rfm.refund()), position);
     }
 
     /** Returns the segments that look at any of these. */

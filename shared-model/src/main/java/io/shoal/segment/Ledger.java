@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param epoch counts the lives of this customer id; an erasure begins the next
  * @param dueAt no rule turns by time before this instant, in epoch milliseconds; {@link #NEVER} if none ever will
  * @param memberships by segment id, only those that ever matched
+ * @param cell the RFM cell
  */
 public record Ledger(
         long version,
@@ -21,7 +22,8 @@ public record Ledger(
         long catalog,
         long epoch,
         long dueAt,
-        SortedMap<String, Membership> memberships) {
+        SortedMap<String, Membership> memberships,
+        CellStanding cell) {
     /** The due instant of a customer whom time does not change. */
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -32,7 +34,7 @@ public record Ledger(
 
     /** Returns the ledger of a customer that was never evaluated. */
     public static Ledger empty(long epoch) {
-        return new Ledger(0, 0, 0, epoch, NEVER, new TreeMap<>(Map.of()));
+        return new Ledger(0, 0, 0, epoch, NEVER, new TreeMap<>(Map.of()), CellStanding.NONE);
     }
 
     /** Returns what is recorded of a segment. */

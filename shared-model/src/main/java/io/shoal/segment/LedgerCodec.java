@@ -1,10 +1,12 @@
 package io.shoal.segment;
 
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The text form of a ledger's memberships: one entry {@code id:flags,since,sequence,version} a segment, joined by
+ * The text forms of a ledger's parts. The RFM cell: {@code since,sequence,name}, without a comma and name where it is
+ * unknown. The memberships: one entry {@code id:flags,since,sequence,version} a segment, joined by
  * semicolons, numbers in base 36; flag 1 is membership, 2 the match.
  */
 public final class LedgerCodec {
@@ -37,6 +39,23 @@ public final class LedgerCodec {
             }
         }
         return memberships;
+    }
+
+    /** Writes the RFM cell; empty where nothing was ever known of it. */
+    public static Optional<String> write(CellStanding standing) {
+        var numbers = Long.toString(standing.since(), BASE) + "," + Long.toString(standing.sequence(), BASE);
+        return standing.sequence() == 0
+                ? Optional.empty()
+                : Optional.of(numbers + standing.cell().map(name -> "," + name).orElse(""));
+    }
+
+    /** Reads what {@link #write(CellStanding)} wrote. */
+    public static CellStanding readCell(String text) {
+        var fields = text.split(",", 3);
+        return new CellStanding(
+                fields.length == 3 ? Optional.of(fields[2]) : Optional.empty(),
+                Long.parseLong(fields[0], BASE),
+                Long.parseLong(fields[1], BASE));
     }
 
     private static void write(StringBuilder text, String id, Membership membership) {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
- * purchase, value, refund} and {@code cells} (a list of {@code cell, when}); what is left out keeps its default.
+ * purchase, value, refund}, {@code announce} and {@code cells} (a list of {@code cell, when}); what is left out keeps its default.
  */
 public final class SettingsCodec {
     private SettingsCodec() {}
@@ -40,6 +40,7 @@ public final class SettingsCodec {
                 .put("purchase", settings.rfm().purchase())
                 .put("value", settings.rfm().value())
                 .put("refund", settings.rfm().refund())
+                .put("announce", settings.rfm().announce())
                 .set("cells", cells(settings.rfm().cells()));
         return tree;
     }
@@ -70,7 +71,8 @@ public final class SettingsCodec {
                 node.path("purchase").asText(usual.purchase()),
                 node.path("value").asText(usual.value()),
                 node.path("refund").asText(usual.refund()),
-                node.has("cells") ? cells(node.path("cells")) : usual.cells());
+                node.has("cells") ? cells(node.path("cells")) : usual.cells(),
+                node.path("announce").asBoolean(usual.announce()));
     }
 
     private static CellTable cells(JsonNode list) {

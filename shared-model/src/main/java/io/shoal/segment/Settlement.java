@@ -1,6 +1,5 @@
 package io.shoal.segment;
 
-import io.shoal.rule.plan.Population;
 import io.shoal.rule.plan.Subject;
 import io.shoal.rule.plan.Truth;
 import java.util.Arrays;
@@ -18,22 +17,21 @@ final class Settlement {
     private final CompiledCatalog catalog;
     private final Ledger ledger;
     private final Set<String> lists;
-    private final Population population;
     private final Membership[] memberships;
     private final long[] until;
     private final BitSet unseen = new BitSet();
     private final Departures departures;
+    private final CellWatch cells;
     private final ChangeLog log;
     private int evaluated;
 
     /** What happened so far at the instant that is being settled. */
     private Turns turns = new Turns();
 
-    Settlement(CompiledCatalog catalog, Ledger ledger, Snapshot after, Set<String> lists, Population population) {
+    Settlement(CompiledCatalog catalog, Ledger ledger, Snapshot after, Set<String> lists) {
         this.catalog = catalog;
         this.ledger = ledger;
         this.lists = lists;
-        this.population = population;
         this.memberships = new Membership[catalog.segments().size()];
         this.until = new long[catalog.segments().size()];
         Arrays.fill(until, Ledger.NEVER);
@@ -42,12 +40,14 @@ final class Settlement {
             unseen.set(segment.position(), segment.segment().since() > ledger.catalog());
         }
         this.departures = Departures.of(catalog.catalog(), ledger);
+        this.cells = new CellWatch(catalog, ledger, after);
         this.log = new ChangeLog(after, ledger.epoch());
     }
 
     /** Lets every definition take part from now on. */
     void seeAll() {
         unseen.clear();
+        cells.see();
     }
 
     /**
@@ -58,6 +58,9 @@ final class Settlement {
     void define(Frame frame, BitSet listed) {
         var published = (BitSet) unseen.clone();
         published.andNot(listed);
+        if (cells.see()) {
+            cells.settle(frame);
+        }
         seeAll();
         turns = new Turns();
         turns.endAtOnce.or(published);
@@ -73,6 +76,10 @@ final class Settlement {
     /** Settles one instant. */
     void settle(Frame frame, BitSet concerned) {
         concerned.andNot(unseen);
+        if (concerned.get(catalog.cells())) {
+            concerned.clear(catalog.cells());
+            cells.settle(frame);
+        }
         turns = new Turns();
         var nodes = new BitSet();
         concerned.stream().map(position -> catalog.nodeOf(segment(position))).forEach(nodes::set);
@@ -95,11 +102,12 @@ final class Settlement {
         for (var segment : departures.takeAll()) {
             leave(frame, segment, "");
         }
+        cells.end(frame);
     }
 
     /** Returns the earliest instant at which time may turn anything evaluated so far. */
     long due(long nextPending) {
-        var earliest = nextPending;
+        var earliest = Math.min(nextPending, cells.until());
         for (var segment : catalog.segments()) {
             earliest = Math.min(earliest, Math.min(until[segment.position()], holdEnd(segment)));
         }
@@ -112,11 +120,16 @@ final class Settlement {
         for (var position = 0; position < until.length; position++) {
             due.set(position, until[position] <= now);
         }
+        due.set(catalog.cells(), cells.until() <= now);
         return due;
     }
 
     List<Change> changes() {
         return log.changes();
+    }
+
+    CellWatch cells() {
+        return cells;
     }
 
     int evaluated() {
@@ -131,7 +144,14 @@ final class Settlement {
                 recorded.put(segment.id(), membership(segment));
             }
         }
-        return new Ledger(ledger.version() + 1, after.version(), catalog.version(), ledger.epoch(), dueAt, recorded);
+        return new Ledger(
+                ledger.version() + 1,
+                after.version(),
+                catalog.version(),
+                ledger.epoch(),
+                dueAt,
+                recorded,
+                cells.standing());
     }
 
     private void settle(Frame frame, BitSet concerned, BitSet nodes) {
@@ -261,7 +281,7 @@ final class Settlement {
     }
 
     private Subject subject(Frame frame, Predicate<String> members) {
-        return new CustomerSubject(frame.snapshot(), members, population, catalog.attributes());
+        return new CustomerSubject(frame.snapshot(), members, frame.population(), catalog.attributes());
     }
 
     private boolean member(String segmentId) {

@@ -35,7 +35,7 @@ final class SampleCustomer {
             List<Segment> active,
             List<Segment> archived,
             Map<String, SampleRule> rules) {
-        var catalog = new Catalog(version, Instant.ofEpochMilli(publishedAt), Settings.DEFAULT, active, archived);
+        var catalog = new Catalog(version, Instant.ofEpochMilli(publishedAt), Settings.DEFAULT, 0, active, archived);
         var planned = new HashMap<String, SegmentRule>();
         rules.forEach((id, rule) -> planned.put(id, rule.planned()));
         planned.keySet().retainAll(active.stream().map(Segment::id).toList());

@@ -129,6 +129,7 @@ class SegmentDefinitionsTest {
                 7,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 SettingsCodec.read(JSON.createObjectNode().put("zone", "Europe/Paris")),
+                2,
                 List.of(new Segment(rule, 3, 7), new Segment(list, 1, 2)),
                 List.of(new Segment(rule.withContent(new Content.RuleText("y = 1")), 9, 5)));
         assertThat(CatalogCodec.read(CatalogCodec.write(catalog))).isEqualTo(catalog);

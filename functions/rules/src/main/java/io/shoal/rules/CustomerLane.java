@@ -10,8 +10,11 @@ import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.membership.LedgerStore;
+import io.shoal.aws.population.PopulationStore;
 import io.shoal.profile.Profile;
+import io.shoal.profile.Written;
 import io.shoal.rule.plan.Population;
+import io.shoal.segment.Cause;
 import io.shoal.segment.CompiledCatalog;
 import io.shoal.segment.Evaluation;
 import io.shoal.segment.Outcome;
@@ -33,6 +36,7 @@ final class CustomerLane {
     private final Identities identities;
     private final LedgerStore ledgers;
     private final Snapshots snapshots;
+    private final PopulationStore populations;
     private final Population population;
     private CompiledCatalog current;
     private @Nullable Standing standing;
@@ -45,6 +49,7 @@ final class CustomerLane {
             LedgerStore ledgers,
             Snapshots snapshots,
             CompiledCatalog current,
+            PopulationStore populations,
             Population population) {
         this.customerId = customerId;
         this.catalogs = catalogs;
@@ -53,6 +58,7 @@ final class CustomerLane {
         this.ledgers = ledgers;
         this.snapshots = snapshots;
         this.current = current;
+        this.populations = populations;
         this.population = population;
     }
 
@@ -94,9 +100,17 @@ final class CustomerLane {
     private Outcome evaluate(Standing known, Optional<Profile> before, Profile after, CompiledCatalog catalog) {
         var image = before.map(profile -> snapshots.of(profile, catalog));
         var now = snapshots.of(after, catalog);
+        var earlier = earlier(after.written());
         return after.living()
-                ? Evaluation.evaluate(catalog, known.ledger(), image, now, known.lists(), population)
+                ? Evaluation.evaluate(catalog, known.ledger(), image, now, known.lists(), earlier, population)
                 : Evaluation.end(catalog, known.ledger(), image, now, known.lists(), population);
+    }
+
+    /** What a record of another population run finds until then. */
+    private Population earlier(Written written) {
+        return written.cause() == Cause.POPULATION
+                ? populations.before(Long.parseLong(written.trigger()))
+                : population;
     }
 
     private boolean record(Standing known, Outcome outcome) {

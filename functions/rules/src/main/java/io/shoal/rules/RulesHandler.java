@@ -58,7 +58,8 @@ public final class RulesHandler implements RequestHandler<DynamodbEvent, Streams
         var catalog = catalogs.compiled();
         var population = populations.current();
         return batch.handle(event, context, (customer, records, progress) -> {
-            var lane = new CustomerLane(customer, catalogs, profiles, identities, ledgers, snapshots, catalog, population);
+            var lane = new CustomerLane(
+                    customer, catalogs, profiles, identities, ledgers, snapshots, catalog, populations, population);
             for (var record : records) {
                 lane.settle(record);
                 progress.done(1);

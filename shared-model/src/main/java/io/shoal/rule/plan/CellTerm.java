@@ -4,16 +4,24 @@ import io.shoal.rfm.CellTable;
 import io.shoal.rfm.Scores;
 import io.shoal.value.Value;
 
-/** {@code rfm.cell}. */
+/** {@code rfm.cell}: until another one begins, however the scores move inside it. */
 record CellTerm(Term recency, Term frequency, Term monetary, CellTable cells) implements Term {
 
     @Override
     public Reading read(Subject subject, long now) {
-        Reading r = recency.read(subject, now);
         Reading f = frequency.read(subject, now);
         Reading m = monetary.read(subject, now);
-        return new Reading(
-                cell(r.content(), f.content(), m.content()), Math.min(r.until(), Math.min(f.until(), m.until())));
+        long rest = Math.min(f.until(), m.until());
+        Reading r = recency.read(subject, now);
+        Content cell = cell(r.content(), f.content(), m.content());
+        while (r.until() < rest) {
+            Reading lower = recency.read(subject, r.until());
+            if (!cell(lower.content(), f.content(), m.content()).equals(cell)) {
+                return new Reading(cell, r.until());
+            }
+            r = lower;
+        }
+        return new Reading(cell, rest);
     }
 
     private Content cell(Content r, Content f, Content m) {

@@ -1,9 +1,12 @@
 package io.shoal.rule.plan;
 
 import io.shoal.rfm.Measures;
+import io.shoal.rfm.Scores;
 import io.shoal.rfm.prediction.PurchaseHistory;
 import io.shoal.rfm.prediction.Purchaser;
+import io.shoal.rule.check.BuiltIn;
 import io.shoal.value.Path;
+import io.shoal.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -16,6 +19,7 @@ public final class Gauge {
     private final Term frequency;
     private final Term monetary;
     private final PurchaseLog purchases;
+    private final Term cell;
     private final Map<Path, Term> ranked;
 
     /** Measures what has been planned so far. */
@@ -24,6 +28,7 @@ public final class Gauge {
         this.frequency = planner.frequency();
         this.monetary = planner.monetary();
         this.purchases = planner.purchases();
+        this.cell = planner.attribute(BuiltIn.RFM_CELL.path());
         this.ranked = new LinkedHashMap<>();
         planner.ranked().forEach(path -> ranked.put(path, planner.attribute(path)));
     }
@@ -39,6 +44,22 @@ public final class Gauge {
                         count.get().longValueExact(),
                         money.get()))
                 : Optional.empty();
+    }
+
+    /** The cell at an instant to which the state has been advanced, and until when it stays the same if nothing happens. */
+    public CellReading cell(Subject subject, long now) {
+        Reading reading = cell.read(subject, now);
+        return new CellReading(
+                reading.content() instanceof Content.Plain(Value.Text(String name))
+                        ? Optional.of(place(name, subject, now))
+                        : Optional.empty(),
+                reading.until());
+    }
+
+    private CellReading.Place place(String name, Subject subject, long now) {
+        Measures measures = measures(subject, now).orElseThrow();
+        Scores scores = subject.population().thresholds().orElseThrow().scores(measures);
+        return new CellReading.Place(name, scores, measures);
     }
 
     /** The purchases up to an instant; empty where there are none. */

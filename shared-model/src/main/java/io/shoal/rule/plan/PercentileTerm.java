@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** {@code PERCENTILE(attribute)}: the share of the last run's customers whose number lies strictly below the present one. */
 record PercentileTerm(Term number, Path attribute) implements Term {
+    /** Half a unit of the last digit to which numbers are ranked: a number that moves is rounded to more than the next one only beyond it. */
+    private static final BigDecimal ROUNDING = new BigDecimal("0.5").movePointLeft(Form.PLACES);
+
 
     @Override
     public Reading read(Subject subject, long now) {
@@ -38,7 +41,7 @@ record PercentileTerm(Term number, Path attribute) implements Term {
             return Truth.FOREVER;
         }
         return ranking.next(present)
-                .map(next -> Truth.until(form.minus(Form.of(next)).compare(Comparison.GREATER, now)))
+                .map(next -> Truth.until(form.minus(Form.of(next.add(ROUNDING))).compare(Comparison.GREATER, now)))
                 .orElse(Truth.FOREVER);
     }
 }

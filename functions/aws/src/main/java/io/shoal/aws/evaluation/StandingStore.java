@@ -2,6 +2,7 @@ package io.shoal.aws.evaluation;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
+import io.shoal.segment.CellStanding;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.LedgerCodec;
 import java.util.Collection;
@@ -99,7 +100,8 @@ public final class StandingStore {
                 item.number("catalog"),
                 item.numberOr("epoch", 0),
                 item.numberOr("dueAt", Ledger.NEVER),
-                LedgerCodec.read(item.optionalText("memberships").orElse("")));
+                LedgerCodec.read(item.optionalText("memberships").orElse("")),
+                item.optionalText("cell").map(LedgerCodec::readCell).orElse(CellStanding.NONE));
     }
 
     private static void add(Map<String, Standing> standings, Item item) {

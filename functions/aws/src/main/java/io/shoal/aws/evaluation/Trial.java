@@ -53,10 +53,11 @@ public record Trial(CompiledCatalog catalog, Snapshots snapshots, Population pop
         return Written.because(Cause.DEFINITION, Long.toString(catalog.version()), relisted(standing));
     }
 
-    /** Tells whether the touch would change a membership, a match or the due instant. */
+    /** Tells whether the touch would change a membership, a match, the RFM cell or the due instant. */
     public static boolean matters(Outcome outcome, Ledger before) {
         return before.version() == 0
                 || !outcome.next().memberships().equals(before.memberships())
+                || !outcome.next().cell().equals(before.cell())
                 || outcome.next().dueAt() < before.dueAt();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** The detail of {@code Segment Entered} and {@code Segment Exited}, as {@code events/schemas/segment-change.json} has it. */
 public final class ChangeDetail {
-    private static final String VERSION = "1";
+    static final String VERSION = "1";
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
@@ -56,11 +56,11 @@ public final class ChangeDetail {
         };
     }
 
-    private static void put(ObjectNode detail, String name, Optional<String> value) {
+    static void put(ObjectNode detail, String name, Optional<String> value) {
         value.ifPresentOrElse(text -> detail.put(name, text), () -> detail.putNull(name));
     }
 
-    private static String instant(long millis) {
+    static String instant(long millis) {
         return MILLISECONDS.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -12,6 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** Every change that was ever recorded of a customer, announced or not. */
 public final class ChangeHistory {
+    /** What the sort keys of moves between RFM cells begin with: before all segments, whose ids begin with no such sign. */
+    static final String CELLS = "#cell#";
+
+    private static final String AFTER_CELLS = "$";
+
     private final Platform platform;
 
     /** Takes the platform, whose variable {@code CHANGES_TABLE} names the table. */
@@ -75,8 +80,10 @@ public final class ChangeHistory {
                         .expressionAttributeNames(Map.of("#change", "change"))
                         .expressionAttributeValues(Map.of(":customer", customer, ":of", AttributeValue.fromS(id + "#")))
                         .build())
-                .orElseGet(() -> query.keyConditionExpression("customerId = :customer")
-                        .expressionAttributeValues(Map.of(":customer", customer))
+                .orElseGet(() -> query.keyConditionExpression("customerId = :customer AND #change > :cells")
+                        .expressionAttributeNames(Map.of("#change", "change"))
+                        .expressionAttributeValues(
+                                Map.of(":customer", customer, ":cells", AttributeValue.fromS(AFTER_CELLS)))
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package io.shoal.aws.membership;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.aws.Failure;
 import io.shoal.aws.Json;
 import io.shoal.aws.Platform;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * Puts changes of membership on the bus, ten at a time. Two changes of one customer and segment never share a call: the
+ * Puts changes of membership and of RFM cells on the bus, ten at a time. Two changes of one lane never share a call: the
  * later one waits until the earlier is on the bus, and stays back if that fails.
  */
 public final class ChangePublisher {
@@ -129,13 +130,19 @@ public final class ChangePublisher {
 
     private PutEventsRequestEntry entry(Outgoing change) {
         var detail = Json.read(change.detail());
-        var entered = detail.path("change").asText().equals("entered");
         return PutEventsRequestEntry.builder()
                 .eventBusName(platform.variable("BUS_NAME"))
                 .source(SOURCE)
-                .detailType(entered ? "Segment Entered" : "Segment Exited")
+                .detailType(detailType(detail))
                 .time(Instant.parse(detail.path("at").asText()))
                 .detail(change.detail())
                 .build();
+    }
+
+    private static String detailType(JsonNode detail) {
+        if (!detail.has("segmentId")) {
+            return CellChangeDetail.TYPE;
+        }
+        return detail.path("change").asText().equals("entered") ? "Segment Entered" : "Segment Exited";
     }
 }

@@ -109,7 +109,7 @@ public final class LedgerStore {
      */
     public Optional<Ledger> record(String customerId, Ledger before, Outcome outcome) {
         var next = items.ledger(customerId, outcome.next());
-        var changes = outcome.changes().stream().map(MembershipItems::change).toList();
+        var changes = MembershipItems.changes(outcome);
         var memberships = items.memberships(outcome.changes());
         if (1 + changes.size() + memberships.size() > AT_ONCE) {
             return recordInPieces(customerId, before, outcome.next(), memberships, changes);
@@ -138,7 +138,8 @@ public final class LedgerStore {
                 ledger.catalog(),
                 ledger.epoch(),
                 ledger.dueAt(),
-                ledger.memberships());
+                ledger.memberships(),
+                ledger.cell());
     }
 
     private boolean replace(Ledger before, Item next) {

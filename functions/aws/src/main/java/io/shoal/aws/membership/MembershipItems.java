@@ -2,13 +2,16 @@ package io.shoal.aws.membership;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.evaluation.StandingStore;
+import io.shoal.segment.CellChange;
 import io.shoal.segment.Change;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.LedgerCodec;
+import io.shoal.segment.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Items of the Memberships and Changes tables.
@@ -30,6 +33,7 @@ record MembershipItems(int dueShards, int memberShards) {
                 .number("catalog", ledger.catalog())
                 .number("epoch", ledger.epoch())
                 .text("memberships", LedgerCodec.write(ledger.memberships()));
+        LedgerCodec.write(ledger.cell()).ifPresent(cell -> item.text("cell", cell));
         return ledger.dueAt() == Ledger.NEVER
                 ? item
                 : item.number("dueShard", shard(customerId, dueShards)).number("dueAt", ledger.dueAt());
@@ -42,7 +46,24 @@ record MembershipItems(int dueShards, int memberShards) {
         return List.copyOf(items.values());
     }
 
-    static Item change(Change change) {
+    /** Returns one item for each change of a membership and each move between cells. */
+    static List<Item> changes(Outcome outcome) {
+        return Stream.concat(
+                        outcome.changes().stream().map(MembershipItems::change),
+                        outcome.cells().stream().map(MembershipItems::change))
+                .toList();
+    }
+
+    private static Item change(CellChange change) {
+        return Item.empty()
+                .text("customerId", change.customerId())
+                .text("change", String.format(Locale.ROOT, "%s%010d", ChangeHistory.CELLS, change.sequence()))
+                .text("detail", CellChangeDetail.write(change))
+                .truth("announced", true)
+                .number("effectiveAt", change.effectiveAt());
+    }
+
+    private static Item change(Change change) {
         return Item.empty()
                 .text("customerId", change.customerId())
                 .text("change", String.format(Locale.ROOT, "%s#%010d", change.segmentId(), change.sequence()))

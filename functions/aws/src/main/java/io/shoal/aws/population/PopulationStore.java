@@ -7,9 +7,9 @@ import io.shoal.aws.Platform;
 import io.shoal.rfm.population.Findings;
 import io.shoal.rfm.population.FindingsCodec;
 import io.shoal.rule.plan.Population;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -22,9 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class PopulationStore {
     private static final String HEAD = "head";
+    private static final int KEPT = 2;
 
     private final Pieces pieces;
-    private @Nullable Findings known;
+    private final Map<Long, Findings> known = new LinkedHashMap<>();
 
     /** Takes the platform, whose variable {@code SEGMENTS_TABLE} names the table. */
     public PopulationStore(Platform platform) {
@@ -37,17 +38,14 @@ public final class PopulationStore {
     }
 
     /** Returns what the last run found, empty before the first. */
-    public synchronized Optional<Findings> latest() {
+    public Optional<Findings> latest() {
         var version = head().numberOr("version", 0);
-        if (version == 0) {
-            return Optional.empty();
-        }
-        var findings = known;
-        if (findings == null || findings.version() != version) {
-            findings = findings(version);
-            known = findings;
-        }
-        return Optional.of(findings);
+        return version == 0 ? Optional.empty() : Optional.of(findings(version));
+    }
+
+    /** Returns what counted before a run, {@link Population#NONE} before the first. */
+    public Population before(long version) {
+        return version <= 1 ? Population.NONE : findings(version - 1);
     }
 
     /**
@@ -55,7 +53,17 @@ public final class PopulationStore {
      *
      * @throws IllegalStateException if there was none of that version
      */
-    public Findings findings(long version) {
+    public synchronized Findings findings(long version) {
+        var found = known.get(version);
+        if (found == null) {
+            found = read(version);
+            known.put(version, found);
+            known.keySet().removeIf(other -> known.size() > KEPT && other < version);
+        }
+        return found;
+    }
+
+    private Findings read(long version) {
         var pointer = pieces.get(pointer(version))
                 .orElseThrow(() -> new IllegalStateException("there was no population run " + version));
         return FindingsCodec.read(Json.read(pieces.read(snapshot(version), Pieces.Pointer.of(pointer))));
