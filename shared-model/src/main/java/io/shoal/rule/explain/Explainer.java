@@ -74,10 +74,16 @@ public final class Explainer {
                 .flatMap(Explainer::deciding);
     }
 
+    /** Texts are quoted; the contract of published events has none of them, not even the name of a cell. */
+    private static boolean isNoText(String value) {
+        return !value.startsWith("\"");
+    }
+
     private static Evidence evidence(Answer leaf) {
         String value = leaf.values().stream()
                 .filter(held -> !Privacy.isLiteral(held.expression()) && !Privacy.isPersonal(held.expression()))
                 .map(held -> SeenText.of(held).value())
+                .filter(Explainer::isNoText)
                 .findFirst()
                 .orElse("");
         return new Evidence(RulePrinter.print(leaf.rule()), leaf.isTrue(), value);
