@@ -2,6 +2,7 @@ package io.shoal.oracle;
 
 import io.shoal.event.Event;
 import io.shoal.profile.Bytes;
+import io.shoal.rfm.RfmSettings;
 import io.shoal.rule.plan.Population;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Catalogs;
@@ -39,7 +40,7 @@ final class PureShoal {
     enum Timers {
         /** At each due instant. */
         PROMPT,
-        /** Only before a publication, before a run over the population and at the end: every other record catches up by itself. */
+        /** Only before a publication and at the end: every other record catches up by itself. */
         LATE
     }
 
@@ -52,7 +53,6 @@ final class PureShoal {
     private CompiledCatalog compiled;
     private Ledger ledger = Ledger.empty(0);
     private Optional<Image> image = Optional.empty();
-    private Population population = Population.NONE;
 
     /** A profile as it is stored. */
     private record Image(
@@ -67,7 +67,7 @@ final class PureShoal {
         this.script = script;
         this.timers = timers;
         this.order = new Random(seed);
-        Settings settings = new Settings(script.zone(), script.retention(), Script.RFM);
+        Settings settings = new Settings(script.zone(), script.retention(), RfmSettings.DEFAULT);
         this.catalog = Catalog.empty(settings);
         this.compiled = CompiledCatalog.compile(catalog);
         publish(script.definitions().stream().map(PureShoal::draft).toList(), Set.of(), Instant.EPOCH);
@@ -108,11 +108,6 @@ final class PureShoal {
         switch (step.input()) {
             case Script.Arrive arrive -> arrive(arrive, now);
             case Script.Put put -> put(put, now);
-            case Script.Recompute recompute -> {
-                passTo(step.at());
-                population = recompute.run().population();
-                image.ifPresent(last -> touch(last, Cause.POPULATION, Set.of(Touched.POPULATION), now));
-            }
             case Script.Define define -> {
                 publish(List.of(draft(define.definition())), Set.of(), step.at());
                 image.ifPresent(last -> touch(last, Cause.DEFINITION, now));
@@ -164,11 +159,7 @@ final class PureShoal {
     }
 
     private void touch(Image last, Cause cause, long now) {
-        touch(last, cause, Set.of(), now);
-    }
-
-    private void touch(Image last, Cause cause, Set<String> touched, long now) {
-        write(last, last.attributes(), last.consents(), stateOf(last), cause, touched, now);
+        write(last, last.attributes(), last.consents(), stateOf(last), cause, Set.of(), now);
     }
 
     private Image unknown() {
@@ -203,7 +194,7 @@ final class PureShoal {
                 image.map(before -> snapshot(before, Cause.TIME, Set.of())),
                 snapshot(next, cause, touched),
                 Set.of(),
-                population);
+                Population.NONE);
         image = Optional.of(next);
         changes.addAll(outcome.changes());
         if (outcome.write()) {

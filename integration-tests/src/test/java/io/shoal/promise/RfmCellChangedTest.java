@@ -47,10 +47,15 @@ class RfmCellChangedTest {
         var moves = shoal.published().stream()
                 .filter(detail -> !detail.has("segmentId"))
                 .toList();
-        assertThat(expected(shoal)).isEqualTo(moves.stream().map(RfmCellChangedTest::told).collect(Collectors.toCollection(TreeSet::new)));
-        assertThat(moves).extracting(move -> move.path("reason").path("cause").asText()).contains("population", "time", "event");
+        assertThat(expected(shoal))
+                .isEqualTo(moves.stream().map(RfmCellChangedTest::told).collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(moves)
+                .extracting(move -> move.path("reason").path("cause").asText())
+                .contains("population", "time", "event");
         assertInOrder(moves);
-        assertThat(shoal.ledger("c1").cell().cell()).as("nothing bought within the window").isEmpty();
+        assertThat(shoal.ledger("c1").cell().cell())
+                .as("nothing bought within the window")
+                .isEmpty();
     }
 
     @Test
@@ -58,7 +63,9 @@ class RfmCellChangedTest {
         var calm = afterCrash(Crash.after(Crash.NEVER));
         assertThat(calm.published()).hasSize(CUSTOMERS);
         for (var number = 1; number <= calm.calls(); number++) {
-            assertThat(afterCrash(Crash.after(number)).but(calm.calls())).as("killed after call %d", number).isEqualTo(calm);
+            assertThat(afterCrash(Crash.after(number)).but(calm.calls()))
+                    .as("killed after call %d", number)
+                    .isEqualTo(calm);
         }
     }
 
@@ -87,7 +94,9 @@ class RfmCellChangedTest {
             shoal.settle();
         });
         var versions = new TreeMap<String, Long>();
-        customers().forEach(customer -> versions.put(customer, shoal.profile(customer).version()));
+        customers()
+                .forEach(customer ->
+                        versions.put(customer, shoal.profile(customer).version()));
         var findings = new PopulationStore(shoal.stack().platform("ApiFunction")).latest();
         return new Result(findings.orElseThrow(), versions, shoal.publishedDetails(), crash.calls());
     }
@@ -107,12 +116,15 @@ class RfmCellChangedTest {
     }
 
     private static List<String> customers() {
-        return IntStream.rangeClosed(1, CUSTOMERS).mapToObj(number -> "c" + number).toList();
+        return IntStream.rangeClosed(1, CUSTOMERS)
+                .mapToObj(number -> "c" + number)
+                .toList();
     }
 
     /** Works as the state machine does: what fails is tried again. */
     private static void runJob(RunningShoal shoal, String run) {
-        var parts = step(shoal, "{\"step\": \"plan\", \"run\": \"" + run + "\"}").path("parts");
+        var parts =
+                step(shoal, "{\"step\": \"plan\", \"run\": \"" + run + "\"}").path("parts");
         parts.forEach(part -> step(shoal, "{\"step\": \"measure\", \"part\": " + part + "}"));
         step(shoal, "{\"step\": \"reduce\", \"run\": \"" + run + "\"}");
         parts.forEach(part -> step(shoal, "{\"step\": \"touch\", \"part\": " + part + "}"));
@@ -133,10 +145,14 @@ class RfmCellChangedTest {
         var expected = new TreeSet<String>();
         for (var detail : shoal.published()) {
             if (detail.has("segmentId")) {
-                var key = detail.path("customerId").asText() + " " + detail.path("effectiveAt").asText() + " "
+                var key = detail.path("customerId").asText() + " "
+                        + detail.path("effectiveAt").asText() + " "
                         + detail.path("reason").path("cause").asText();
                 var entered = detail.path("change").asText().equals("entered");
-                cells.merge(key, (entered ? "+" : "-") + detail.path("segmentId").asText(), (one, other) -> one.startsWith("-") ? one + other : other + one);
+                cells.merge(
+                        key,
+                        (entered ? "+" : "-") + detail.path("segmentId").asText(),
+                        (one, other) -> one.startsWith("-") ? one + other : other + one);
             }
         }
         cells.forEach((key, cell) -> expected.add(key + " " + cell));
@@ -146,7 +162,9 @@ class RfmCellChangedTest {
     private static String told(JsonNode move) {
         return move.path("customerId").asText() + " " + move.path("effectiveAt").asText() + " "
                 + move.path("reason").path("cause").asText() + " "
-                + (move.path("from").isNull() ? "" : "-" + idOf(move.path("from").asText()))
+                + (move.path("from").isNull()
+                        ? ""
+                        : "-" + idOf(move.path("from").asText()))
                 + (move.path("to").isNull() ? "" : "+" + idOf(move.path("to").asText()));
     }
 
@@ -155,7 +173,8 @@ class RfmCellChangedTest {
         var ids = new ArrayList<String>();
         for (var move : moves) {
             var before = last.put(move.path("customerId").asText(), move);
-            assertThat(move.path("sequence").asLong()).isEqualTo(before == null ? 1 : before.path("sequence").asLong() + 1);
+            assertThat(move.path("sequence").asLong())
+                    .isEqualTo(before == null ? 1 : before.path("sequence").asLong() + 1);
             assertThat(move.path("from")).isEqualTo(before == null ? Json.read("null") : before.path("to"));
             ids.add(move.path("id").asText());
         }

@@ -26,7 +26,8 @@ class PermissionsTest {
             "SegmentsTable",
             "IdentitiesTable",
             "SecretsTable",
-            "KeysTable");
+            "KeysTable",
+            "RequestsTable");
 
     private static final Set<String> READ_STREAM = Set.of(
             "dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams");

@@ -86,7 +86,8 @@ class StorageTest {
                         "SegmentsTable", List.of("segmentId", "item"),
                         "IdentitiesTable", List.of("identity"),
                         "SecretsTable", List.of("name"),
-                        "KeysTable", List.of("keyHash")));
+                        "KeysTable", List.of("keyHash"),
+                        "RequestsTable", List.of("request")));
     }
 
     @Test

@@ -72,9 +72,7 @@ public record Profile(
     public Profile put(CustomerPatch patch, String trigger, long now) {
         var next = facts.put(patch, now);
         var own = identity.own().put(patch, now);
-        var who = identity.absorbed().isEmpty()
-                ? identity
-                : new Identity(identity.fate(), identity.absorbed(), own);
+        var who = identity.absorbed().isEmpty() ? identity : new Identity(identity.fate(), identity.absorbed(), own);
         return with(who).with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now);
     }
 

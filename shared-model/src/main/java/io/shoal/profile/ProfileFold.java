@@ -1,11 +1,11 @@
 package io.shoal.profile;
 
-import java.util.ArrayList;
 import io.shoal.event.Event;
 import io.shoal.segment.Cause;
 import io.shoal.state.CustomerState;
 import io.shoal.state.Overflow;
 import io.shoal.state.StatePlan;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,8 +48,10 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
         var state = CustomerState.read(plan, profile.state().toArray(), overflow);
         var run = new Run(profile, state, counted.chunks(), now);
         fresh.forEach(run::fold);
-        return Optional.of(run.finish(after(profile.position(), coming), counted, Written.because(
-                        fresh.stream().map(Arrival::event).toList())));
+        return Optional.of(run.finish(
+                after(profile.position(), coming),
+                counted,
+                Written.because(fresh.stream().map(Arrival::event).toList())));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.shoal.profile;
 
-import io.shoal.segment.Cause;
 import io.shoal.event.Event;
+import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
 import java.util.Collection;
 import java.util.Collections;

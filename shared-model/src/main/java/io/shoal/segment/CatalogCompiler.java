@@ -29,9 +29,7 @@ final class CatalogCompiler {
 
     /** Checks a rule. */
     RuleCompilation check(Content.RuleText rule) {
-        return rule.isTree()
-                ? RuleCompiler.compileJson(rule.text(), context)
-                : RuleCompiler.compile(rule.text(), context);
+        return RuleCompiler.compile(rule.text(), context);
     }
 
     /**

@@ -108,10 +108,7 @@ final class DefinitionReader {
         if (rule.isTextual()) {
             return Optional.of(new Content.RuleText(rule.textValue()));
         }
-        if (rule.isObject()) {
-            return Optional.of(new Content.RuleText(rule.toString()));
-        }
-        error("not-a-rule", "rule", "a rule is written as text, or as a tree in JSON");
+        error("not-text", "rule", "a rule is written as text");
         return Optional.empty();
     }
 
@@ -185,7 +182,8 @@ final class DefinitionReader {
             error(
                     "bad-control",
                     "control",
-                    "a control share is written as a percentage from 0% to 100%, at most two decimals, such as 10%");
+                    "a control share is written as a percentage from 0% to less than 100%, at"
+                            + " most two decimals, such as 10%");
         }
         return control.orElse(Control.NONE);
     }
@@ -203,12 +201,13 @@ final class DefinitionReader {
         if (!present(value)) {
             return Optional.empty();
         }
-        var text = value.isTextual() || value.isNumber() ? value.asText() : "";
-        if (text.isBlank() || text.length() > longest) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > longest) {
             error("bad-text", field, field + " is a text of 1 to " + longest + " characters");
             return Optional.empty();
         }
-        return Optional.of(text.strip());
+        return Optional.of(value.textValue().strip());
     }
 
     private static boolean present(JsonNode value) {

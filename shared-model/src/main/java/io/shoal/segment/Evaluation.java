@@ -116,8 +116,6 @@ public final class Evaluation {
     }
 
     private void catchUp(Snapshot before) {
-        // What came due by then was settled with the image before, which may hold it still as pending.
-        before.state().advance(before.asOf());
         var lagging = ledger.catalog() < catalog.version();
         if (!lagging) {
             settlement.seeAll();
@@ -180,7 +178,6 @@ public final class Evaluation {
                 || ledger.dueAt() <= after.asOf()
                 || !next.memberships().equals(ledger.memberships())
                 || !next.cell().equals(ledger.cell());
-        return new Outcome(
-                settlement.changes(), settlement.cells().changes(), next, write, settlement.evaluated());
+        return new Outcome(settlement.changes(), settlement.cells().changes(), next, write, settlement.evaluated());
     }
 }

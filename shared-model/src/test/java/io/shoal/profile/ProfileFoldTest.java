@@ -40,7 +40,8 @@ class ProfileFoldTest {
         assertThat(next.version()).isEqualTo(1);
         assertThat(next.catalog()).isEqualTo(7);
         assertThat(next.position().sequence()).isEqualTo("102");
-        assertThat(next.written()).isEqualTo(Written.because(
+        assertThat(next.written())
+                .isEqualTo(Written.because(
                         Cause.EVENT, "login " + record(2).arrival().event().eventId(), Set.of(Touched.event("login"))));
         assertThat(next.seen().first()).isEqualTo(record(1).arrival().event().occurredAtMillis());
         assertThat(next.state()).isNotEqualTo(Bytes.NONE);

@@ -33,16 +33,18 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         var catalogs = new CatalogStore(platform);
         var health = Route.open(
                 "GET", "/v1/health", _ -> HttpAnswers.json(200, ApiJson.object().put("status", "ok")));
+        var once = new Once(platform);
         this.router = new Router(Stream.of(
                         List.of(health),
                         new CustomerRoutes(platform, catalogs).routes(),
                         new IdentityRoutes(platform, catalogs).routes(),
                         new HistoryRoutes(platform).routes(),
                         new SegmentRoutes(platform, catalogs).routes(),
-                        new PublicationRoutes(platform, catalogs).routes(),
+                        new PublicationRoutes(platform, catalogs).routes(once),
                         new MemberRoutes(platform, catalogs).routes(),
-                        new ExportRoutes(platform, catalogs).routes(),
-                        new ImportRoutes(platform).routes())
+                        new ExportRoutes(platform, catalogs).routes(once),
+                        new ImportRoutes(platform).routes(once),
+                        new RfmRoutes(platform).routes(once))
                 .flatMap(List::stream)
                 .toList());
         this.log = Log.of(platform);

@@ -20,6 +20,14 @@ record ApiRequest(APIGatewayV2HTTPEvent event, Map<String, String> path) {
                 .orElseThrow(() -> new IllegalArgumentException("the route has no " + name));
     }
 
+    /** Returns a header, by its name in lower case. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(event.getHeaders()).orElse(Map.of()).entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
     /** Returns a parameter of the query. */
     Optional<String> query(String name) {
         return Optional.ofNullable(event.getQueryStringParameters())

@@ -79,6 +79,7 @@ final class CustomerRoutes {
         return view.read(request.path("id"))
                 .map(customer -> {
                     var body = facts(customer.profile());
+                    customer.rfm(body);
                     body.set("segments", customer.segments());
                     return HttpAnswers.json(200, body);
                 })

@@ -11,6 +11,7 @@ import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.membership.ChangeHistory;
 import io.shoal.aws.population.PopulationStore;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -38,6 +39,7 @@ final class CustomerView {
     private final Snapshots snapshots;
     private final Rebuilding rebuilding;
     private final PopulationStore populations;
+    private final ChangeHistory changes;
 
     CustomerView(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
@@ -48,6 +50,7 @@ final class CustomerView {
         this.snapshots = new Snapshots(catalogs, new OverflowStore(platform));
         this.rebuilding = new Rebuilding(platform);
         this.populations = new PopulationStore(platform);
+        this.changes = new ChangeHistory(platform);
     }
 
     /** Reads the customer that an id stands for, empty if nobody has seen the id. */
@@ -64,7 +67,7 @@ final class CustomerView {
                 ? snapshots.touched(profile, why, now, catalog)
                 : snapshots.rebuilt(rebuilding.fold(profile, catalog), why, now, catalog);
         snapshot.state().advance(now);
-        return new Customer(profile, standing, catalog, snapshot, populations.current(), now);
+        return new Customer(profile, standing, catalog, snapshot, populations.current(), changes, now);
     }
 
     /**
@@ -75,6 +78,7 @@ final class CustomerView {
      * @param catalog in effect
      * @param snapshot the profile as rules see it at the instant
      * @param population the last run over all customers
+     * @param changes what was recorded of each membership
      * @param now the instant, in epoch milliseconds
      */
     record Customer(
@@ -83,6 +87,7 @@ final class CustomerView {
             CompiledCatalog catalog,
             Snapshot snapshot,
             Population population,
+            ChangeHistory changes,
             long now) {
 
         /** Lists the segments that the customer is in. */
@@ -90,10 +95,22 @@ final class CustomerView {
             var list = ApiJson.object().putArray("segments");
             for (var segment : catalog.catalog().active()) {
                 if (membership(segment).member()) {
-                    list.add(membership(segment, ApiJson.object()));
+                    var node = membership(segment, ApiJson.object());
+                    changes.last(profile.customerId(), segment.id())
+                            .ifPresent(entered ->
+                                    node.set("reason", entered.detail().path("reason")));
+                    list.add(node);
                 }
             }
             return list;
+        }
+
+        /** Adds what {@code rfm.*} and {@code predicted.*} are to an answer. */
+        void rfm(ObjectNode body) {
+            catalog.gauge()
+                    .ifPresent(gauge -> new CustomerRfm(
+                                    gauge, catalog.catalog().settings().rfm().cells(), subject(), now)
+                            .write(body));
         }
 
         /** Says why the customer is in an active segment, or why not, and until when. */

@@ -37,9 +37,9 @@ final class ExportRoutes {
         this.exports = new Exports(platform);
     }
 
-    List<Route> routes() {
+    List<Route> routes(Once once) {
         return List.of(
-                Route.of("POST", "/v1/segments/{id}/exports", Scope.EXPORTS, this::create),
+                Route.of("POST", "/v1/segments/{id}/exports", Scope.EXPORTS, once.of(this::create)),
                 Route.of("GET", "/v1/exports/{id}", Scope.EXPORTS, this::status));
     }
 

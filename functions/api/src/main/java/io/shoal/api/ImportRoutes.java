@@ -36,9 +36,9 @@ final class ImportRoutes {
         this.imports = new Imports(platform);
     }
 
-    List<Route> routes() {
+    List<Route> routes(Once once) {
         return List.of(
-                Route.of("POST", "/v1/imports", Scope.EVENTS_WRITE, this::create),
+                Route.of("POST", "/v1/imports", Scope.EVENTS_WRITE, once.of(this::create)),
                 Route.of("GET", "/v1/imports/{id}", Scope.EVENTS_WRITE, this::status),
                 Route.of("GET", "/v1/imports/{id}/rejects", Scope.EVENTS_WRITE, this::rejects));
     }

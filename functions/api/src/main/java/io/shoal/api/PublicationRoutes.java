@@ -16,13 +16,14 @@ import io.shoal.segment.Publication;
 import io.shoal.segment.SegmentDefinitions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Defining segments. {@code PUT /v1/segments/{id}} publishes one definition; {@code POST /v1/segments/publish} several
+ * Defining segments. {@code POST /v1/segments} makes one; {@code PUT /v1/segments/{id}} publishes its next version; {@code POST /v1/segments/publish} several
  * together, {@code {"define": [...], "archive": [...]}}; {@code POST /v1/segments/preview} takes the same and says what it
  * would come to; {@code POST /v1/segments/{id}/preview} and {@code /archive} are the same for one.
  */
@@ -42,21 +43,67 @@ final class PublicationRoutes {
         this.publisher = new Publisher(platform, catalogs);
     }
 
-    List<Route> routes() {
+    List<Route> routes(Once once) {
         return List.of(
-                Route.of("POST", "/v1/segments/publish", Scope.SEGMENTS_WRITE, request -> many(request, this::publish)),
+                Route.of("POST", "/v1/segments", Scope.SEGMENTS_WRITE, once.of(this::create)),
+                Route.of(
+                        "POST",
+                        "/v1/segments/publish",
+                        Scope.SEGMENTS_WRITE,
+                        once.of(request -> many(request, this::publish))),
                 Route.of("POST", "/v1/segments/preview", Scope.SEGMENTS_READ, request -> many(request, this::preview)),
-                Route.of("PUT", "/v1/segments/{id}", Scope.SEGMENTS_WRITE, request -> one(request, this::publish)),
+                Route.of("PUT", "/v1/segments/{id}", Scope.SEGMENTS_WRITE, this::replace),
                 Route.of(
                         "POST",
                         "/v1/segments/{id}/preview",
                         Scope.SEGMENTS_READ,
                         request -> one(request, this::preview)),
-                Route.of("POST", "/v1/segments/{id}/archive", Scope.SEGMENTS_WRITE, this::archive));
+                Route.of("POST", "/v1/segments/{id}/archive", Scope.SEGMENTS_WRITE, once.of(this::archive)));
     }
 
     /** What is done with definitions and the ids to archive. */
     private interface Action extends BiFunction<List<Draft>, Set<String>, APIGatewayV2HTTPResponse> {}
+
+    private APIGatewayV2HTTPResponse create(ApiRequest request) {
+        return read(request, body -> {
+            if (!body.isObject()) {
+                return HttpAnswers.problem(400, "Invalid request", "the body is a definition");
+            }
+            var id = body.path("id").asText();
+            return define(
+                    SegmentDefinitions.read(body, SOURCE),
+                    Set.of(),
+                    (drafts, archive) -> publisher
+                            .publish(drafts, archive, Precondition.absent(id))
+                            .map(made -> published(made, id, 201))
+                            .orElseGet(() -> HttpAnswers.problem(
+                                    409,
+                                    "Conflict",
+                                    "there is a segment of this id; PUT /v1/segments/" + id + " changes it")));
+        });
+    }
+
+    private APIGatewayV2HTTPResponse replace(ApiRequest request) {
+        var id = request.path("id");
+        var expected = Precondition.of(request, id);
+        return one(
+                request,
+                (drafts, archive) -> publisher
+                        .publish(drafts, archive, expected)
+                        .map(made -> published(made, id, 200))
+                        .orElseGet(Precondition::failed));
+    }
+
+    private static APIGatewayV2HTTPResponse published(Publication publication, String id, int status) {
+        if (!publication.accepted()) {
+            return ApiProblems.refused(publication.issues());
+        }
+        var version =
+                publication.catalog().orElseThrow().active(id).orElseThrow().version();
+        return HttpAnswers.with(
+                HttpAnswers.json(status, write(publication)),
+                Map.of("etag", Precondition.tag(version), "location", "/v1/segments/" + id));
+    }
 
     private APIGatewayV2HTTPResponse one(ApiRequest request, Action action) {
         return read(request, body -> {
@@ -94,7 +141,10 @@ final class PublicationRoutes {
         if (catalog.active(id).isEmpty() && catalog.archived(id).isEmpty()) {
             return HttpAnswers.problem(404, "Not found", "there never was a segment of this id");
         }
-        return publish(List.of(), Set.of(id));
+        return publisher
+                .publish(List.of(), Set.of(id), Precondition.of(request, id))
+                .map(this::answer)
+                .orElseGet(Precondition::failed);
     }
 
     private static APIGatewayV2HTTPResponse read(
@@ -110,7 +160,10 @@ final class PublicationRoutes {
     }
 
     private APIGatewayV2HTTPResponse publish(List<Draft> drafts, Set<String> archive) {
-        var publication = publisher.publish(drafts, archive);
+        return answer(publisher.publish(drafts, archive));
+    }
+
+    private APIGatewayV2HTTPResponse answer(Publication publication) {
         return publication.accepted()
                 ? HttpAnswers.json(200, write(publication))
                 : ApiProblems.refused(publication.issues());

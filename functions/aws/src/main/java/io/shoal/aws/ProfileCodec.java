@@ -127,7 +127,8 @@ public final class ProfileCodec {
         item.optionalText("own")
                 .ifPresent(text -> Json.read(text)
                         .properties()
-                        .forEach(entry -> own.text(entry.getKey(), entry.getValue().asText())));
+                        .forEach(entry ->
+                                own.text(entry.getKey(), entry.getValue().asText())));
         return own.attributes().isEmpty() ? Facts.NONE : readFacts(own);
     }
 

@@ -50,9 +50,7 @@ public final class ProfileStore {
     /** Returns the write of {@link #replace}, to be one of a transaction. */
     public TransactWriteItem replacement(Profile next) {
         var before = next.version() - 1;
-        var put = Put.builder()
-                .tableName(table())
-                .item(ProfileCodec.write(next).attributes());
+        var put = Put.builder().tableName(table()).item(ProfileCodec.write(next).attributes());
         if (before == 0) {
             put.conditionExpression("attribute_not_exists(customerId)");
         } else {

@@ -1,6 +1,5 @@
 package io.shoal.population;
 
-import java.util.Set;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
@@ -12,6 +11,7 @@ import io.shoal.segment.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -39,8 +39,7 @@ final class Redrive {
         var changes = new ArrayList<ChangePublisher.Outgoing>();
         for (var record : records) {
             switch (record) {
-                case ParkedRecord.OfEvent event -> 
-                    rebuilt.merge(event.customerId(), written(event), Redrive::both);
+                case ParkedRecord.OfEvent event -> rebuilt.merge(event.customerId(), written(event), Redrive::both);
                 case ParkedRecord.OfProfile profile ->
                     touched.merge(profile.customerId(), written(profile), Redrive::both);
                 case ParkedRecord.OfChange change -> changes.add(ChangePublisher.Outgoing.of(change.detail()));

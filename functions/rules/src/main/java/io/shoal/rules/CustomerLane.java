@@ -108,9 +108,7 @@ final class CustomerLane {
 
     /** What a record of another population run finds until then. */
     private Population earlier(Written written) {
-        return written.cause() == Cause.POPULATION
-                ? populations.before(Long.parseLong(written.trigger()))
-                : population;
+        return written.cause() == Cause.POPULATION ? populations.before(Long.parseLong(written.trigger())) : population;
     }
 
     private boolean record(Standing known, Outcome outcome) {

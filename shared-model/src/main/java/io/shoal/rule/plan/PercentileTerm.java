@@ -12,7 +12,6 @@ record PercentileTerm(Term number, Path attribute) implements Term {
     /** Half a unit of the last digit to which numbers are ranked: a number that moves is rounded to more than the next one only beyond it. */
     private static final BigDecimal ROUNDING = new BigDecimal("0.5").movePointLeft(Form.PLACES);
 
-
     @Override
     public Reading read(Subject subject, long now) {
         Optional<Ranking> ranking = subject.population().ranking(attribute);

@@ -1,5 +1,6 @@
 package io.shoal.aws.catalog;
 
+import io.shoal.aws.Failure;
 import io.shoal.aws.Platform;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Catalogs;
@@ -8,7 +9,9 @@ import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
 import io.shoal.segment.Settings;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 
 /**
@@ -50,16 +53,30 @@ public final class Publisher {
     /**
      * Publishes definitions and archives segments, all together or, if there is any mistake, nothing.
      *
-     * @throws IllegalStateException if others kept publishing at the same time
+     * @throws Failure if others kept publishing at the same time
      */
     public Publication publish(List<Draft> drafts, Set<String> archive) {
+        return publish(drafts, archive, _ -> true).orElseThrow();
+    }
+
+    /**
+     * Does the same if what is in effect at that moment is as the caller takes it to be.
+     *
+     * @return empty if it is not
+     * @throws Failure if others kept publishing at the same time
+     */
+    public Optional<Publication> publish(List<Draft> drafts, Set<String> archive, Predicate<Catalog> expected) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var publication = check(drafts, archive);
+            var current = catalogs.current();
+            if (!expected.test(current)) {
+                return Optional.empty();
+            }
+            var publication = Catalogs.publish(current, drafts, archive, platform.now());
             if (!publication.accepted() || settle(publication, drafts)) {
-                return publication;
+                return Optional.of(publication);
             }
         }
-        throw new IllegalStateException("others keep publishing at the same time; try again");
+        throw Failure.contended("others keep publishing at the same time; try again");
     }
 
     /** Puts other settings into effect. */
@@ -72,7 +89,7 @@ public final class Publisher {
                 return;
             }
         }
-        throw new IllegalStateException("others keep publishing at the same time; try again");
+        throw Failure.contended("others keep publishing at the same time; try again");
     }
 
     private boolean settle(Publication publication, List<Draft> drafts) {

@@ -51,9 +51,7 @@ public final class Absorption {
         while (!settled) {
             var person = identities.person(aliasId);
             var former = profiles.read(aliasId);
-            settled = person.id().equals(aliasId)
-                    || former.isEmpty()
-                    || absorb(former.get(), person, why);
+            settled = person.id().equals(aliasId) || former.isEmpty() || absorb(former.get(), person, why);
         }
     }
 

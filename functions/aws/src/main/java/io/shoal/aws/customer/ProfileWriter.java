@@ -86,8 +86,7 @@ public final class ProfileWriter {
      */
     public Optional<Profile> rebuild(String customerId, Written why) {
         var catalog = catalogs.compiled();
-        return write(
-                customerId, catalog, profile -> rebuild(profile, why, newest(catalog, profile), profile.stored()));
+        return write(customerId, catalog, profile -> rebuild(profile, why, newest(catalog, profile), profile.stored()));
     }
 
     /**
@@ -138,8 +137,7 @@ public final class ProfileWriter {
      * @return the profile as written, empty if there is no such customer
      */
     public Optional<Profile> touch(String customerId, Written why) {
-        return change(
-                customerId, Profile::stored, profile -> profile.touched(why, platform.nowMillis()));
+        return change(customerId, Profile::stored, profile -> profile.touched(why, platform.nowMillis()));
     }
 
     private Optional<Profile> change(String customerId, Predicate<Profile> which, UnaryOperator<Profile> change) {

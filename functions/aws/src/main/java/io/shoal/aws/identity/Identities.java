@@ -78,11 +78,7 @@ public final class Identities {
     /** Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given. */
     public List<TransactWriteItem> merge(Person from, Person into) {
         return List.of(
-                update(
-                        from,
-                        "SET person = :other",
-                        "attribute_not_exists(person)",
-                        AttributeValue.fromS(into.id())),
+                update(from, "SET person = :other", "attribute_not_exists(person)", AttributeValue.fromS(into.id())),
                 update(
                         into,
                         "ADD aliases :other",
@@ -97,9 +93,11 @@ public final class Identities {
                         .key(key(person.id()))
                         .updateExpression(expression)
                         .conditionExpression(condition + " AND "
-                                + (person.epoch() == 0 ? "(attribute_not_exists(epoch) OR epoch = :epoch)" : "epoch = :epoch"))
-                        .expressionAttributeValues(Map.of(
-                                ":other", other, ":epoch", AttributeValue.fromN(Long.toString(person.epoch()))))
+                                + (person.epoch() == 0
+                                        ? "(attribute_not_exists(epoch) OR epoch = :epoch)"
+                                        : "epoch = :epoch"))
+                        .expressionAttributeValues(
+                                Map.of(":other", other, ":epoch", AttributeValue.fromN(Long.toString(person.epoch()))))
                         .build())
                 .build();
     }
@@ -144,10 +142,13 @@ public final class Identities {
                 table(),
                 KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
         client().batchGetItemPaginator(request -> request.requestItems(wanted))
-                .forEach(page -> page.responses().getOrDefault(table(), List.of()).forEach(attributes -> {
-                    var item = Item.of(attributes);
-                    Optional.ofNullable(hashes.get(item.text("identity"))).ifPresent(id -> found.put(id, item));
-                }));
+                .forEach(page -> page.responses()
+                        .getOrDefault(table(), List.of())
+                        .forEach(attributes -> {
+                            var item = Item.of(attributes);
+                            Optional.ofNullable(hashes.get(item.text("identity")))
+                                    .ifPresent(id -> found.put(id, item));
+                        }));
     }
 
     private Map<String, AttributeValue> key(String customerId) {

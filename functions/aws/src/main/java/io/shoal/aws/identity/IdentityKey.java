@@ -55,8 +55,8 @@ final class IdentityKey {
     }
 
     private byte[] readOrMake() {
-        var found = client()
-                .getItem(request -> request.tableName(table()).key(ITEM).consistentRead(true));
+        var found =
+                client().getItem(request -> request.tableName(table()).key(ITEM).consistentRead(true));
         return found.hasItem() ? Item.of(found.item()).bytes("bytes") : make();
     }
 

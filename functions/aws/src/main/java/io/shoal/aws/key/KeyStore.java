@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * API keys in the Keys table, found by the SHA-256 of their secret. A secret is {@code shoal_} and 256 random bits; it is
@@ -145,12 +144,10 @@ public final class KeyStore {
      * @param minute counted from the epoch
      */
     Taking take(String hash, long minute, int block, int limit, Instant now) {
-        if (take(hash, FIRST, minute, block, limit, now).isEmpty()) {
+        if (take(hash, FIRST, minute, block, limit, now) || take(hash, MORE, minute, block, limit, now)) {
             return Taking.TAKEN;
         }
-        return take(hash, MORE, minute, block, limit, now)
-                .map(before -> before.isEmpty() ? Taking.GONE : Taking.SPENT)
-                .orElse(Taking.TAKEN);
+        return find(hash).isEmpty() ? Taking.GONE : Taking.SPENT;
     }
 
     /** Opens a minute. */
@@ -165,9 +162,7 @@ public final class KeyStore {
 
     private record Step(String update, String condition) {}
 
-    /** Returns the item that stood in the way, nothing if it was taken. */
-    private Optional<Map<String, AttributeValue>> take(
-            String hash, Step step, long minute, int block, int limit, Instant now) {
+    private boolean take(String hash, Step step, long minute, int block, int limit, Instant now) {
         var values =
                 Item.empty().number(":minute", minute).number(":block", block).number(":now", now.getEpochSecond());
         if (step.equals(MORE)) {
@@ -178,11 +173,10 @@ public final class KeyStore {
                     .key(key(hash))
                     .updateExpression(step.update())
                     .conditionExpression(step.condition())
-                    .expressionAttributeValues(values.attributes())
-                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
-            return Optional.empty();
+                    .expressionAttributeValues(values.attributes()));
+            return true;
         } catch (ConditionalCheckFailedException refused) {
-            return Optional.of(refused.hasItem() ? refused.item() : Map.of());
+            return false;
         }
     }
 

@@ -70,6 +70,16 @@ public final class ChangeHistory {
                 .reduce((_, later) -> later);
     }
 
+    /** Returns the last change of a customer and segment. */
+    public Optional<Entry> last(String customerId, String segmentId) {
+        var query = query(customerId, Optional.of(segmentId)).toBuilder()
+                .scanIndexForward(false)
+                .limit(1);
+        return platform.clients().dynamoDb().query(query.build()).items().stream()
+                .map(item -> entry(Item.of(item)))
+                .findFirst();
+    }
+
     private QueryRequest query(String customerId, Optional<String> segmentId) {
         var query = QueryRequest.builder()
                 .tableName(platform.variable("CHANGES_TABLE"))

@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             LintCommand.class,
             ExplainCommand.class,
             RedriveCommand.class,
+            KeyCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nTo begin:%n",

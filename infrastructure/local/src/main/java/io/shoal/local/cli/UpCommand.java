@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +32,14 @@ final class UpCommand extends ScreenCommand {
     @Option(names = "--port", paramLabel = "N", description = "Where it listens; 0 = any that is free (default: 8080).")
     private int port = 8080;
 
+    @Option(
+            names = "--aws-port",
+            paramLabel = "N",
+            description =
+                    "Where DynamoDB, S3, EventBridge, SQS and Step Functions answer in AWS's own protocols, for the aws"
+                            + " command and any SDK; 0 = any that is free (default: the port after the API's).")
+    private @Nullable Integer awsPort;
+
     @Option(names = "--data", paramLabel = "DIR", description = "Keep everything in this folder (default: in memory).")
     private @Nullable Path data;
 
@@ -46,9 +55,10 @@ final class UpCommand extends ScreenCommand {
                 deployment.publish(StarterSegments.read(), Set.of());
             }
             String key = key(deployment);
-            URI address = listen(deployment);
+            URI address = listen(port, deployment.stack()::serveApi);
+            URI aws = listen(awsPort(address), deployment.stack()::serveAws);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> waitFor(stop, stopped), "stop"));
-            introduce(address, key);
+            introduce(address, aws, key);
             stop.await();
         }
         screen().note(data == null ? "Stopped." : "Stopped; " + data + " holds what was accepted.");
@@ -66,12 +76,17 @@ final class UpCommand extends ScreenCommand {
         }
     }
 
-    private URI listen(Deployment deployment) {
+    /** The port that was asked for, else the one after the API's; any where the API took any. */
+    private int awsPort(URI api) {
+        return Optional.ofNullable(awsPort).orElse(port == 0 ? 0 : api.getPort() + 1);
+    }
+
+    private static URI listen(int wanted, IntFunction<URI> server) {
         try {
-            return deployment.stack().serveApi(port);
+            return server.apply(wanted);
         } catch (java.io.UncheckedIOException taken) {
-            throw CommandFailure.wrongUse(
-                    "cannot listen on port " + port + ": is it taken? Try --port 0 for any that is free");
+            throw CommandFailure.wrongUse("cannot listen on port " + wanted
+                    + ": is it taken? Try --port 0 or --aws-port 0 for any that is free");
         }
     }
 
@@ -91,9 +106,10 @@ final class UpCommand extends ScreenCommand {
         return key;
     }
 
-    private void introduce(URI address, String key) {
+    private void introduce(URI address, URI aws, String key) {
         screen().say("Shoal listens on " + address);
         screen().say("API key: " + key);
+        screen().say("AWS endpoint: " + aws);
         screen().say("");
         screen().say("Try, in another terminal:");
         screen().say("  export SHOAL=" + address + " KEY=" + key);

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.Item;
 import io.shoal.local.stack.Stack;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -102,7 +101,8 @@ public final class Client {
     }
 
     private static String reason(JsonNode result) {
-        var reasons = new LinkedHashSet<>(result.findValuesAsText("reason"));
+        var reasons = new ArrayList<String>();
+        result.findValuesAsText("reason").forEach(reasons::add);
         return reasons.isEmpty() ? result.toString() : String.join("; ", reasons);
     }
 
