@@ -5,25 +5,66 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
+import io.shoal.aws.customer.Traces;
+import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import java.util.List;
 
 /**
  * {@code /v1/customers/{id}/merge}: takes {@code {"from": "<other id>"}} and makes that id an alias of this customer, for good. What the
- * other id holds is there moments later.
+ * other id holds is there moments later. {@code DELETE /v1/customers/{id}} has a person forgotten, with all aliases; what is known is
+ * deleted moments later, and {@code GET /v1/customers/{id}/erasure} looks for what is left in every store.
  */
 final class IdentityRoutes {
     private static final int LARGEST = 4 * 1024;
 
     private final Merging merging;
+    private final Erasing erasing;
+    private final Identities identities;
+    private final Traces traces;
 
     IdentityRoutes(Platform platform, CatalogStore catalogs) {
         this.merging = new Merging(platform, catalogs);
+        this.erasing = new Erasing(platform, catalogs);
+        this.identities = new Identities(platform);
+        this.traces = new Traces(platform, catalogs);
     }
 
     List<Route> routes() {
-        return List.of(Route.of("POST", "/v1/customers/{id}/merge", Scope.CUSTOMERS_WRITE, this::merge));
+        return List.of(
+                Route.of("POST", "/v1/customers/{id}/merge", Scope.CUSTOMERS_WRITE, this::merge),
+                Route.of("DELETE", "/v1/customers/{id}", Scope.CUSTOMERS_ERASE, this::erase),
+                Route.of("GET", "/v1/customers/{id}/erasure", Scope.CUSTOMERS_ERASE, this::proof));
+    }
+
+    private APIGatewayV2HTTPResponse erase(ApiRequest request) {
+        if (!CustomerRoutes.isId(request.path("id"))) {
+            return CustomerRoutes.invalidId();
+        }
+        var receipt = erasing.erase(request.path("id"));
+        var body = ApiJson.object().put("erasedAt", ApiJson.instant(receipt.at()));
+        var ids = body.putArray("customerIds");
+        receipt.ids().forEach(ids::add);
+        return HttpAnswers.json(202, body);
+    }
+
+    private APIGatewayV2HTTPResponse proof(ApiRequest request) {
+        var id = request.path("id");
+        return identities
+                .erasedAt(id)
+                .map(at -> {
+                    var found = traces.count(id);
+                    var body = ApiJson.object()
+                            .put("customerId", id)
+                            .put("erasedAt", ApiJson.instant(at))
+                            .put("complete", found.values().stream().allMatch(count -> count == 0));
+                    var stores = body.putObject("found");
+                    found.forEach(stores::put);
+                    return HttpAnswers.json(200, body);
+                })
+                .orElseGet(() -> HttpAnswers.problem(404, "Not found", "no customer of this id was erased"));
     }
 
     private APIGatewayV2HTTPResponse merge(ApiRequest request) {

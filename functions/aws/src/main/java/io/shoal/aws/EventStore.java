@@ -5,8 +5,10 @@ import io.shoal.profile.Arrival;
 import io.shoal.profile.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -152,6 +154,21 @@ public final class EventStore {
         } catch (ConditionalCheckFailedException thatOneCameFirst) {
             return;
         }
+    }
+
+    /** Deletes the events of a customer of all lives before one; returns how many. */
+    public long forget(String customerId, long life) {
+        var forgotten = new ArrayList<Callable<Boolean>>();
+        each(customerId, item -> {
+            if (item.numberOr("epoch", 0) < life) {
+                var eventId = item.text("eventId");
+                forgotten.add(() -> {
+                    delete(customerId, eventId);
+                    return true;
+                });
+            }
+        });
+        return new Lanes(platform).run(forgotten).size();
     }
 
     /** Deletes an event. */

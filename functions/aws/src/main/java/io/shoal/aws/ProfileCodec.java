@@ -20,7 +20,7 @@ public final class ProfileCodec {
     private static final String MERGED = "merged";
     private static final String RETURNING = "returning";
     private static final String ERASED = "erased";
-    private static final String ENDED = "ended";
+    static final String ENDED = "ended";
 
     private ProfileCodec() {}
 

@@ -92,6 +92,21 @@ public final class ProfileStore {
         }
     }
 
+    /** Deletes the profile of a customer who was forgotten, in the life that is given. */
+    public boolean delete(String customerId, long epoch) {
+        try {
+            dynamoDb()
+                    .deleteItem(request -> request.tableName(table())
+                            .key(key(customerId))
+                            .conditionExpression("fate = :ended AND epoch = :epoch")
+                            .expressionAttributeValues(
+                                    Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED), ":epoch", number(epoch))));
+            return true;
+        } catch (ConditionalCheckFailedException goneBefore) {
+            return false;
+        }
+    }
+
     private static AttributeValue number(long number) {
         return AttributeValue.fromN(Long.toString(number));
     }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
 import io.shoal.aws.ProfileCodec;
@@ -12,17 +13,23 @@ import io.shoal.aws.StreamRecord;
 import io.shoal.aws.StreamSample;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.customer.Traces;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the stream of the Profiles table, as far as it is about those who are no customers any more. */
 public final class IdentityHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final Absorption absorption;
+    private final Traces traces;
+    private final ProfileWriter writer;
+    private final Log log;
     private final StreamBatch batch;
 
     /** For Lambda. */
@@ -36,7 +43,11 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     }
 
     private IdentityHandler(Platform platform, boolean primed) {
-        this.absorption = new Absorption(platform, new CatalogStore(platform));
+        var catalogs = new CatalogStore(platform);
+        this.absorption = new Absorption(platform, catalogs);
+        this.traces = new Traces(platform, catalogs);
+        this.writer = new ProfileWriter(platform, catalogs);
+        this.log = Log.of(platform);
         this.batch = new StreamBatch(platform, "identity");
         if (primed) {
             Priming.with(platform, probe -> new IdentityHandler(probe).handleRequest(StreamSample.ofMerge(), null));
@@ -56,8 +67,20 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private void settle(Profile profile) {
         switch (profile.identity().fate()) {
             case Fate.Merged _ -> absorption.absorb(profile.customerId(), merged(profile.customerId()));
-            case Fate.Living _, Fate.Returning _, Fate.Erased _ -> {}
+            case Fate.Erased(var ended) -> {
+                if (ended) {
+                    forget(profile);
+                }
+            }
+            case Fate.Living _, Fate.Returning _ -> {}
         }
+    }
+
+    private void forget(Profile profile) {
+        var deleted = traces.delete(profile.customerId(), profile.epoch());
+        writer.revive(profile.customerId());
+        log.info("erased", deleted);
+        log.count(Map.of("erasedCustomers", 1));
     }
 
     private static Written merged(String from) {

@@ -11,6 +11,7 @@ import io.shoal.aws.evaluation.Standing;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.membership.LedgerStore;
 import io.shoal.aws.population.PopulationStore;
+import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.rule.plan.Population;
@@ -67,11 +68,19 @@ final class CustomerLane {
         var after = ProfileCodec.read(record.written());
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             if (settle(record.before(), after)) {
+                noteEnd(after);
                 return;
             }
             standing = null;
         }
         throw Failure.contended("others kept recording memberships of one customer");
+    }
+
+    /** Of who was forgotten everything is deleted once the memberships have ended. */
+    private void noteEnd(Profile after) {
+        if (after.identity().fate().equals(new Fate.Erased(false))) {
+            profiles.ended(customerId, after.epoch());
+        }
     }
 
     private boolean settle(Optional<Item> image, Profile after) {

@@ -72,6 +72,37 @@ public final class ListStore {
         return found;
     }
 
+    /** Counts in how many pieces of a segment's lists, former ones too, a customer is named. */
+    public long count(String segmentId, String customerId) {
+        return pieces(segmentId, "list#")
+                .filter(item -> ids(Item.of(item).bytes("bytes")).contains(customerId))
+                .count();
+    }
+
+    /** Takes a customer off all lists of a segment, former ones too; returns how many pieces named them. */
+    public long forget(String segmentId, String customerId) {
+        return pieces(segmentId, "list#")
+                .filter(item -> forget(Item.of(item), customerId))
+                .count();
+    }
+
+    private boolean forget(Item piece, String customerId) {
+        var ids = ids(piece.bytes("bytes"));
+        var left = ids.stream().filter(id -> !id.equals(customerId)).toList();
+        if (left.size() == ids.size()) {
+            return false;
+        }
+        if (left.isEmpty()) {
+            client().deleteItem(request -> request.tableName(table())
+                    .key(key(piece.text("segmentId"), piece.text("item")).attributes()));
+        } else {
+            client().putItem(request -> request.tableName(table())
+                    .item(piece.bytes("bytes", Gzip.pack(String.join("\n", left).getBytes(StandardCharsets.UTF_8)))
+                            .attributes()));
+        }
+        return true;
+    }
+
     /** Forgets a list. */
     public void delete(String segmentId, String fingerprint) {
         for (var item : keys(segmentId, prefix(fingerprint)).toList()) {

@@ -67,7 +67,12 @@ public final class Absorption {
             standings.adopt(person.id(), lists);
         }
         writer.absorb(person.id(), former, why);
-        return identities.person(former.customerId()).id().equals(person.id());
+        var still = identities.person(former.customerId());
+        if (still.id().equals(person.id()) && still.epoch() == person.epoch()) {
+            return true;
+        }
+        events.forget(person.id(), identities.epoch(person.id()));
+        return false;
     }
 
     private void move(Profile former, Person person) {

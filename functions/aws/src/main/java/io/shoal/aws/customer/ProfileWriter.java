@@ -101,11 +101,36 @@ public final class ProfileWriter {
         return write(
                 customerId,
                 catalog,
-                profile -> rebuild(
-                        profile.absorbing(former.customerId(), former.facts()),
-                        why,
-                        newest(catalog, profile),
-                        profile.stored() || former.version() > 1));
+                profile -> stands(former.customerId(), profile)
+                        ? rebuild(
+                                profile.absorbing(former.customerId(), former.facts()),
+                                why,
+                                newest(catalog, profile),
+                                profile.stored() || former.version() > 1)
+                        : Optional.empty());
+    }
+
+    /** Tells whether an alias still stands for a customer; where there is no profile, the person may have been forgotten. */
+    private boolean stands(String aliasId, Profile profile) {
+        return profile.stored() || identities.person(aliasId).id().equals(profile.customerId());
+    }
+
+    /** Begins the next life of a customer who was forgotten with the events that came since; without any, there is none. */
+    public Optional<Profile> revive(String customerId) {
+        var catalog = catalogs.compiled();
+        return write(customerId, catalog, profile -> {
+            var rebuild = rebuild(profile, List.of(), newest(catalog, profile));
+            return profile.stored() || rebuild.empty() ? Optional.empty() : Optional.of(rebuild.finish());
+        });
+    }
+
+    /** Notes that the memberships of a customer who was forgotten have ended, so that everything may be deleted. */
+    public void ended(String customerId, long epoch) {
+        profiles.read(customerId)
+                .filter(profile -> profile.epoch() == epoch
+                        && profile.identity().fate().equals(new Fate.Erased(false)))
+                .map(profile -> profile.meeting(new Fate.Erased(true), profile.written(), profile.asOf()))
+                .ifPresent(profiles::replace);
     }
 
     /**
@@ -176,7 +201,7 @@ public final class ProfileWriter {
     }
 
     private Profile unknown(String customerId, CompiledCatalog catalog) {
-        return Profile.unknown(customerId, identities.person(customerId).epoch(), catalog.version());
+        return Profile.unknown(customerId, identities.epoch(customerId), catalog.version());
     }
 
     private boolean store(Folding folding) {

@@ -2,15 +2,19 @@ package io.shoal.aws.identity;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -63,16 +67,63 @@ public final class Identities {
         return persons;
     }
 
-    /** Returns all ids that would be erased with a person: its own, and those of its aliases and theirs. */
+    /** Returns all ids of a person: its own first, then those of its aliases and theirs. */
     public List<String> everyIdOf(String personId) {
-        var ids = new ArrayList<String>(List.of(personId));
-        for (var number = 0; number < ids.size(); number++) {
-            ids.addAll(read(List.of(ids.get(number))).values().stream()
-                    .flatMap(item -> item.textSet("aliases").stream())
-                    .sorted()
-                    .toList());
+        return List.copyOf(tree(personId).keySet());
+    }
+
+    /** Returns all ids of a person with what is stored of each, its own first. */
+    public SequencedMap<String, Item> tree(String personId) {
+        var tree = new LinkedHashMap<String, Item>();
+        var next = new ArrayDeque<>(List.of(personId));
+        while (!next.isEmpty()) {
+            var id = next.remove();
+            var item = Optional.ofNullable(read(List.of(id)).get(id)).orElseGet(Item::empty);
+            if (tree.putIfAbsent(id, item) == null) {
+                item.textSet("aliases").stream().sorted().forEach(next::add);
+            }
         }
-        return ids;
+        return tree;
+    }
+
+    /**
+     * Returns the write that turns an id into a tombstone and begins its next life, unless somebody merged it meanwhile.
+     *
+     * @param item what was stored of the id
+     * @param at the instant of the erasure, in epoch milliseconds
+     */
+    public TransactWriteItem forget(String customerId, Item item, long at) {
+        var values = new HashMap<String, AttributeValue>();
+        var condition = Stream.of("epoch", "person", "aliases")
+                .map(name -> unchanged(name, item, values))
+                .collect(Collectors.joining(" AND "));
+        values.put(":at", AttributeValue.fromN(Long.toString(at)));
+        values.put(":next", AttributeValue.fromN(Long.toString(item.numberOr("epoch", 0) + 1)));
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table())
+                        .key(key(customerId))
+                        .updateExpression("SET erasedAt = :at, epoch = :next REMOVE person, aliases")
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    private static String unchanged(String name, Item item, Map<String, AttributeValue> values) {
+        var before = item.attributes().get(name);
+        if (before == null) {
+            return "attribute_not_exists(" + name + ")";
+        }
+        values.put(":" + name, before);
+        return name + " = :" + name;
+    }
+
+    /** Returns when an id was last erased, in epoch milliseconds, empty if it was not. */
+    public Optional<Long> erasedAt(String customerId) {
+        return Optional.ofNullable(read(List.of(customerId)).get(customerId))
+                .map(item -> item.numberOr("erasedAt", Person.NEVER))
+                .filter(at -> at != Person.NEVER);
     }
 
     /** Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given. */

@@ -129,6 +129,11 @@ public final class Deployment implements AutoCloseable {
                 JsonNodeFactory.instance.objectNode().put("from", from));
     }
 
+    /** Has a customer forgotten. */
+    public Answer erase(String customer) {
+        return call("DELETE", "/v1/customers/" + Requests.segment(customer), JsonNodeFactory.instance.objectNode());
+    }
+
     /** Sends events, in as many requests as it takes. */
     public Sent send(List<ObjectNode> events) {
         return client.send(events);

@@ -90,16 +90,21 @@ public final class ScenarioRun {
                 .or(() -> send(step))
                 .or(() -> step.define().isEmpty() ? Optional.empty() : publish(step.define(), Set.of()))
                 .or(() -> step.remove().isEmpty() ? Optional.empty() : publish(List.of(), new TreeSet<>(step.remove())))
-                .or(() -> notBuilt("erase", !step.erase().isEmpty()))
+                .or(() -> erase(step))
                 .or(() -> recomputeRfm(step))
                 .or(() -> compare(step));
     }
 
-    private static Optional<ChangeComparison.Difference> notBuilt(String kind, boolean asked) {
-        return asked
-                ? Optional.of(new ChangeComparison.Difference(
-                        "'" + kind + "' to be carried out", "steps of kind '" + kind + "', which are not built yet"))
-                : Optional.empty();
+    private Optional<ChangeComparison.Difference> erase(Scenario.Step step) {
+        for (String customer : step.erase()) {
+            Answer answer = deployment.erase(customer);
+            if (!answer.fine()) {
+                return Optional.of(new ChangeComparison.Difference(
+                        "customer '" + customer + "' to be erased", answer.status() + " " + answer.body()));
+            }
+        }
+        settle();
+        return Optional.empty();
     }
 
     private Optional<ChangeComparison.Difference> put(Scenario.Step step) {
