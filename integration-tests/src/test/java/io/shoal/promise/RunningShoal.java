@@ -15,6 +15,8 @@ import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.LocalStackOptions;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.lambda.Invocation;
+import io.shoal.local.stack.s3.LocalBucket;
+import io.shoal.local.stack.s3.StoredObject;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.Profile;
@@ -23,6 +25,9 @@ import io.shoal.segment.Ledger;
 import io.shoal.segment.SegmentDefinitions;
 import io.shoal.segment.SettingsCodec;
 import io.shoal.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -237,6 +242,31 @@ final class RunningShoal {
         var name = stack.template().table(table).name();
         return stack.clients().dynamoDb().scanPaginator(request -> request.tableName(name)).items().stream()
                 .toList();
+    }
+
+    /** Names every table and bucket of which something names a customer; what the bus carried and streams hold is no store. */
+    Set<String> naming(String customer) {
+        var stores = new TreeSet<String>();
+        for (var table : stack.template().tables()) {
+            if (scan(table.id()).stream().anyMatch(item -> item.toString().contains(customer))) {
+                stores.add(table.id());
+            }
+        }
+        for (var bucket : stack.template().buckets()) {
+            var objects = stack.buckets().get(bucket.name());
+            if (objects.list("", "").stream().anyMatch(object -> text(objects, object).contains(customer))) {
+                stores.add(bucket.id());
+            }
+        }
+        return stores;
+    }
+
+    private static String text(LocalBucket bucket, StoredObject object) {
+        try (var content = bucket.open(object)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static String[] repeat(int times, IntFunction<String> event) {

@@ -96,7 +96,7 @@ final class Settlement {
         for (var segment : catalog.segments()) {
             if (membership(segment).member()) {
                 memberships[segment.position()] = membership(segment).withMatched(false);
-                turn(frame, segment, frame.cause(), "", "");
+                turn(frame, segment, frame.cause(), frame.trigger(), "");
             }
         }
         for (var segment : departures.takeAll()) {

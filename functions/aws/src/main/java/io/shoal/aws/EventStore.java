@@ -49,15 +49,34 @@ public final class EventStore {
         var event = arrival.event();
         var item = item(arrival);
         retention.ifPresent(kept -> item.number("expiresAt", expiry(event, kept)));
+        while (!put(item)) {
+            if (!forgetEarlier(event, arrival.origin().epoch())) {
+                return Put.DUPLICATE;
+            }
+        }
+        return Put.ACCEPTED;
+    }
+
+    private boolean put(Item item) {
         try {
             dynamoDb()
                     .putItem(request -> request.tableName(table())
                             .item(item.attributes())
                             .conditionExpression("attribute_not_exists(customerId)"));
-            return Put.ACCEPTED;
+            return true;
         } catch (ConditionalCheckFailedException there) {
-            return Put.DUPLICATE;
+            return false;
         }
+    }
+
+    /** Makes room where an event of that id is left of a life that is over. */
+    private boolean forgetEarlier(Event event, long epoch) {
+        return epoch > 0
+                && delete(
+                        event.customerId(),
+                        event.eventId(),
+                        "customerId = :customer AND (attribute_not_exists(epoch) OR epoch < :epoch)",
+                        Map.of(":customer", AttributeValue.fromS(event.customerId()), ":epoch", number(epoch)));
     }
 
     /** Hands over every event of a customer, in no particular order, as of an instant after the call began. */
@@ -123,15 +142,10 @@ public final class EventStore {
                 .number("arrivedAt", item.numberOr("arrivedAt", item.number("receivedAt")))
                 .number("receivedAt", now)
                 .number("epoch", epoch);
-        try {
-            dynamoDb()
-                    .putItem(request -> request.tableName(table())
-                            .item(copy.attributes())
-                            .conditionExpression("attribute_not_exists(customerId)"));
-        } catch (ConditionalCheckFailedException there) {
+        if (!put(copy)) {
             replaceLater(copy);
         }
-        delete(from, item.text("eventId"));
+        delete(from, item.text("eventId"), item.numberOr("epoch", 0));
     }
 
     /** Puts the content of an earlier arrival in the place of a later one, which goes on as what it is otherwise. */
@@ -160,20 +174,41 @@ public final class EventStore {
     public long forget(String customerId, long life) {
         var forgotten = new ArrayList<Callable<Boolean>>();
         each(customerId, item -> {
-            if (item.numberOr("epoch", 0) < life) {
+            var epoch = item.numberOr("epoch", 0);
+            if (epoch < life) {
                 var eventId = item.text("eventId");
-                forgotten.add(() -> {
-                    delete(customerId, eventId);
-                    return true;
-                });
+                forgotten.add(() -> delete(customerId, eventId, epoch));
             }
         });
         return new Lanes(platform).run(forgotten).size();
     }
 
-    /** Deletes an event. */
-    public void delete(String customerId, String eventId) {
-        dynamoDb().deleteItem(request -> request.tableName(table()).key(key(customerId, eventId)));
+    /** Deletes an event of one life of its customer, and leaves one of another alone; returns whether it was there. */
+    public boolean delete(String customerId, String eventId, long epoch) {
+        return epoch == 0
+                ? delete(
+                        customerId,
+                        eventId,
+                        "customerId = :customer AND (attribute_not_exists(epoch) OR epoch = :epoch)",
+                        Map.of(":customer", AttributeValue.fromS(customerId), ":epoch", number(epoch)))
+                : delete(customerId, eventId, "epoch = :epoch", Map.of(":epoch", number(epoch)));
+    }
+
+    private boolean delete(String customerId, String eventId, String condition, Map<String, AttributeValue> values) {
+        try {
+            dynamoDb()
+                    .deleteItem(request -> request.tableName(table())
+                            .key(key(customerId, eventId))
+                            .conditionExpression(condition)
+                            .expressionAttributeValues(values));
+            return true;
+        } catch (ConditionalCheckFailedException another) {
+            return false;
+        }
+    }
+
+    private static AttributeValue number(long number) {
+        return AttributeValue.fromN(Long.toString(number));
     }
 
     private static Map<String, AttributeValue> key(String customerId, String eventId) {

@@ -41,8 +41,10 @@ final class Strays {
         records.stream()
                 .map(Arrival.Streamed::arrival)
                 .filter(arrival -> arrival.origin().epoch() < epoch)
-                .map(Arrival::event)
-                .forEach(event -> events.delete(event.customerId(), event.eventId()));
+                .forEach(arrival -> events.delete(
+                        arrival.event().customerId(),
+                        arrival.event().eventId(),
+                        arrival.origin().epoch()));
     }
 
     private static Written because(List<Arrival.Streamed> records) {

@@ -91,7 +91,7 @@ public final class Absorption {
         if (item.numberOr("epoch", 0) == former.epoch()) {
             events.move(item, person.id(), person.epoch(), platform.nowMillis());
         } else {
-            events.delete(former.customerId(), item.text("eventId"));
+            events.delete(former.customerId(), item.text("eventId"), item.numberOr("epoch", 0));
         }
         return true;
     }

@@ -13,6 +13,8 @@ import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -57,9 +59,9 @@ public final class Merging {
      */
     public Merged merge(String fromId, String intoId) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var persons = identities.persons(Set.of(fromId, intoId));
-            var from = persons.getOrDefault(fromId, identities.person(fromId));
-            var into = persons.getOrDefault(intoId, identities.person(intoId));
+            var persons = identities.persons(List.of(fromId, intoId));
+            var from = Objects.requireNonNull(persons.get(fromId));
+            var into = Objects.requireNonNull(persons.get(intoId));
             if (from.id().equals(into.id())) {
                 return new Merged.Before(into.id());
             }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class Identities {
 
     /** Returns whom one id stands for. */
     public Person person(String customerId) {
-        return persons(List.of(customerId)).getOrDefault(customerId, nobodySpecial(customerId));
+        return Objects.requireNonNull(persons(List.of(customerId)).get(customerId));
     }
 
     /** Returns in which life an id is, whomever it stands for. */
@@ -171,10 +172,6 @@ public final class Identities {
 
     private static Optional<String> aliased(String id, Map<String, Item> items) {
         return Optional.ofNullable(items.get(id)).flatMap(item -> item.optionalText("person"));
-    }
-
-    private static Person nobodySpecial(String id) {
-        return person(id, Map.of());
     }
 
     private Map<String, Item> read(List<String> ids) {

@@ -1,0 +1,158 @@
+package io.shoal.promise;
+
+import static io.shoal.promise.RunningShoal.START;
+import static io.shoal.promise.RunningShoal.event;
+import static io.shoal.promise.RunningShoal.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Erasing;
+import io.shoal.aws.customer.Merging;
+import io.shoal.aws.customer.Traces;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** Merging and forgetting break at every single call of a service, race with events, and come to the same. */
+class OnePersonTest {
+
+    @Test
+    void aMergeThatBreaksAfterAnyCallIsCarriedOut() {
+        compare(OnePersonTest::merge, 5);
+    }
+
+    @Test
+    void anErasureThatBreaksAfterAnyCallIsCarriedOut() {
+        var calm = run(OnePersonTest::erase, Crash.after(Crash.NEVER));
+        assertThat(calm.known()).containsOnlyKeys("bob", "phone");
+        compare(OnePersonTest::erase, 6);
+    }
+
+    @Test
+    void twoMergesAtOnceOfEachIntoTheOtherMakeOnePerson() {
+        var shoal = prepared();
+        var ada = merging(shoal).merge("phone", "ada");
+        var phone = merging(shoal).merge("ada", "phone");
+        shoal.settle();
+        assertThat(ada).isEqualTo(new Merging.Merged.Now("ada"));
+        assertThat(phone).isEqualTo(new Merging.Merged.Before("ada"));
+        assertThat(shoal.members("three")).containsExactly("ada");
+    }
+
+    @Test
+    void anEventThatWasStoredUnderAnIdWhileItWasMergedCountsForThePersonOnce() {
+        var shoal = prepared();
+        shoal.send(event("phone", "late", "login", START, "{}"));
+        merging(shoal).merge("phone", "ada");
+        shoal.send(event("ada", "late", "login", START, "{}"), event("phone", "late", "login", START, "{}"));
+        shoal.settle();
+        assertThat(shoal.members("three")).isEmpty();
+        assertThat(shoal.members("four")).containsExactly("ada");
+    }
+
+    @Test
+    void whatWasOnItsWayWhenItsCustomerWasForgottenIsForgottenToo() {
+        var shoal = prepared();
+        shoal.send(event("ada", "late", "login", START, "{}"));
+        erasing(shoal).erase("ada");
+        shoal.settle();
+        assertThat(shoal.known()).doesNotContainKey("ada");
+        assertThat(traces(shoal, "ada")).isEmpty();
+        assertThat(new Traces(shoal.stack().platform("IdentityFunction"), catalogs(shoal)).count("ada").values())
+                .containsOnly(0L);
+    }
+
+    @Test
+    void aNextLifeThatBeginsWhileTheLastIsDeletedIsNotDeletedWithIt() {
+        var shoal = prepared();
+        erasing(shoal).erase("ada");
+        var ahead = START.plusSeconds(60);
+        assertThat(shoal.send(event("ada", "1", "login", ahead, "{}"))).containsExactly("accepted");
+        shoal.settle();
+        shoal.advanceTo(ahead);
+        assertThat(shoal.members("one")).contains("ada");
+        assertThat(shoal.profile("ada").epoch()).isEqualTo(1);
+    }
+
+    private static void compare(Consumer<RunningShoal> script, int changes) {
+        var calm = run(script, Crash.after(Crash.NEVER));
+        assertThat(calm.published()).hasSize(changes);
+        for (var number = 1; number <= calm.calls(); number++) {
+            var crashed = run(script, Crash.after(number));
+            assertThat(crashed.published()).as("crash at call %d", number).isEqualTo(calm.published());
+            assertThat(crashed.known()).as("crash at call %d", number).isEqualTo(calm.known());
+            assertThat(crashed.traces()).as("crash at call %d", number).isEqualTo(calm.traces());
+        }
+    }
+
+    private record Result(Map<String, String> known, Set<String> published, Set<String> traces, int calls) {}
+
+    private static Result run(Consumer<RunningShoal> script, Crash crash) {
+        var shoal = prepared();
+        var before = shoal.publishedDetails();
+        shoal.watched(crash, () -> script.accept(shoal));
+        var published = shoal.publishedDetails();
+        published.removeAll(before);
+        return new Result(shoal.known(), published, traces(shoal, "ada"), crash.calls());
+    }
+
+    /** Ada logged in twice, under her phone's id once; one of these events came under both. */
+    private static RunningShoal prepared() {
+        var shoal = RunningShoal.at(START);
+        shoal.publish(
+                segment("one", "COUNT(login) = 1"),
+                segment("two", "COUNT(login) = 2"),
+                segment("three", "COUNT(login) = 3"),
+                segment("four", "COUNT(login) = 4"),
+                segment("british", "country = 'GB'"));
+        shoal.send(
+                event("ada", "1", "login", START, "{}"),
+                event("ada", "2", "login", START, "{}"),
+                event("phone", "2", "login", START, "{}"),
+                event("phone", "3", "login", START, "{}"),
+                event("bob", "1", "login", START, "{}"));
+        shoal.put("phone", "country", "GB");
+        shoal.settle();
+        return shoal;
+    }
+
+    private static void merge(RunningShoal shoal) {
+        again(() -> merging(shoal).merge("phone", "ada"));
+        shoal.settle();
+    }
+
+    private static void erase(RunningShoal shoal) {
+        again(() -> merging(shoal).merge("phone", "bob"));
+        again(() -> erasing(shoal).erase("ada"));
+        shoal.settle();
+    }
+
+    /** As a client does whom nobody answers. */
+    private static void again(Runnable request) {
+        try {
+            request.run();
+        } catch (Crashed | SdkException unanswered) {
+            assertThat(unanswered).hasNoCause();
+            request.run();
+        }
+    }
+
+    /** Every store that names a customer, by a look at everything that is stored. */
+    private static Set<String> traces(RunningShoal shoal, String customer) {
+        return shoal.naming(customer);
+    }
+
+    private static Merging merging(RunningShoal shoal) {
+        return new Merging(shoal.stack().platform("ApiFunction"), catalogs(shoal));
+    }
+
+    private static Erasing erasing(RunningShoal shoal) {
+        return new Erasing(shoal.stack().platform("ApiFunction"), catalogs(shoal));
+    }
+
+    private static CatalogStore catalogs(RunningShoal shoal) {
+        return new CatalogStore(shoal.stack().platform("ApiFunction"));
+    }
+}
