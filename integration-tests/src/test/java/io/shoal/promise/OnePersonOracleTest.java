@@ -139,7 +139,9 @@ class OnePersonOracleTest {
         var counts = new HashMap<String, Integer>();
         for (var count = 1; count <= EVENTS; count++) {
             for (var customer : shoal.members("exactly-" + count)) {
-                assertThat(counts.put(customer, count)).as("%s in two", customer).isNull();
+                assertThat(counts.put(customer, count))
+                        .as("%s in two", customer)
+                        .isNull();
             }
         }
         return counts;

@@ -60,7 +60,9 @@ class OnePersonTest {
         shoal.settle();
         assertThat(shoal.known()).doesNotContainKey("ada");
         assertThat(traces(shoal, "ada")).isEmpty();
-        assertThat(new Traces(shoal.stack().platform("IdentityFunction"), catalogs(shoal)).count("ada").values())
+        assertThat(new Traces(shoal.stack().platform("IdentityFunction"), catalogs(shoal))
+                        .count("ada")
+                        .values())
                 .containsOnly(0L);
     }
 

@@ -254,7 +254,8 @@ final class RunningShoal {
         }
         for (var bucket : stack.template().buckets()) {
             var objects = stack.buckets().get(bucket.name());
-            if (objects.list("", "").stream().anyMatch(object -> text(objects, object).contains(customer))) {
+            if (objects.list("", "").stream()
+                    .anyMatch(object -> text(objects, object).contains(customer))) {
                 stores.add(bucket.id());
             }
         }

@@ -39,7 +39,8 @@ public final class FailureTraces {
                                                 .key(trace.key())
                                                 .contentType("application/json"),
                                         RequestBody.fromString(text)),
-                        () -> s3().deleteObject(request -> request.bucket(bucket()).key(trace.key())));
+                        () -> s3().deleteObject(
+                                        request -> request.bucket(bucket()).key(trace.key())));
         return true;
     }
 
@@ -52,9 +53,9 @@ public final class FailureTraces {
     }
 
     private Optional<Trace> trace(String key, String customerId) {
-        var document = Json.read(s3().getObjectAsBytes(
-                        request -> request.bucket(bucket()).key(key))
-                .asUtf8String());
+        var document = Json.read(
+                s3().getObjectAsBytes(request -> request.bucket(bucket()).key(key))
+                        .asUtf8String());
         if (document.path("customerId").asText().equals(customerId)) {
             return Optional.of(new Trace(key, Optional.empty()));
         }

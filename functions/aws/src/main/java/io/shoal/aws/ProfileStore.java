@@ -99,8 +99,8 @@ public final class ProfileStore {
                     .deleteItem(request -> request.tableName(table())
                             .key(key(customerId))
                             .conditionExpression("fate = :ended AND epoch = :epoch")
-                            .expressionAttributeValues(
-                                    Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED), ":epoch", number(epoch))));
+                            .expressionAttributeValues(Map.of(
+                                    ":ended", AttributeValue.fromS(ProfileCodec.ENDED), ":epoch", number(epoch))));
             return true;
         } catch (ConditionalCheckFailedException goneBefore) {
             return false;

@@ -127,8 +127,8 @@ public final class ProfileWriter {
     /** Notes that the memberships of a customer who was forgotten have ended, so that everything may be deleted. */
     public void ended(String customerId, long epoch) {
         profiles.read(customerId)
-                .filter(profile -> profile.epoch() == epoch
-                        && profile.identity().fate().equals(new Fate.Erased(false)))
+                .filter(profile ->
+                        profile.epoch() == epoch && profile.identity().fate().equals(new Fate.Erased(false)))
                 .map(profile -> profile.meeting(new Fate.Erased(true), profile.written(), profile.asOf()))
                 .ifPresent(profiles::replace);
     }

@@ -46,7 +46,9 @@ public final class Traces {
     /** Counts what is stored of the lives of an id that are over, by store. */
     public SequencedMap<String, Long> count(String customerId) {
         var life = identities.epoch(customerId);
-        var began = profiles.read(customerId).filter(profile -> profile.epoch() == life).isPresent();
+        var began = profiles.read(customerId)
+                .filter(profile -> profile.epoch() == life)
+                .isPresent();
         var past = new AtomicLong();
         events.each(customerId, item -> past.addAndGet(item.numberOr("epoch", 0) < life ? 1 : 0));
         var found = new LinkedHashMap<String, Long>();
@@ -56,7 +58,9 @@ public final class Traces {
             found.put("overflow", overflow.count(customerId));
             found.put("memberships", memberships.count(customerId));
             found.put("changes", changes.count(customerId));
-            found.put("lists", statics().mapToLong(id -> lists.count(id, customerId)).sum());
+            found.put(
+                    "lists",
+                    statics().mapToLong(id -> lists.count(id, customerId)).sum());
             found.put("failures", failures.count(customerId));
         }
         return found;
@@ -74,7 +78,8 @@ public final class Traces {
         deleted.put("overflow", overflow.delete(customerId));
         deleted.put("memberships", memberships.delete(customerId));
         deleted.put("changes", changes.delete(customerId));
-        deleted.put("lists", statics().mapToLong(id -> lists.forget(id, customerId)).sum());
+        deleted.put(
+                "lists", statics().mapToLong(id -> lists.forget(id, customerId)).sum());
         deleted.put("failures", failures.delete(customerId));
         deleted.put("profiles", profiles.delete(customerId, epoch) ? 1L : 0L);
         return deleted;
