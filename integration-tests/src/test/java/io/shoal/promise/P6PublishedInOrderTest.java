@@ -6,7 +6,7 @@ import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.Platform;
-import io.shoal.aws.membership.ChangePublisher;
+import io.shoal.aws.membership.BusPublisher;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
@@ -39,11 +39,11 @@ class P6PublishedInOrderTest {
     void aRefusedChangeHoldsTheLaterOnesOfItsCustomerAndSegmentBackAndNoOthers() {
         var bus = new PickyBus("c#1");
         var platform = new Platform(Map.of("BUS_NAME", "bus"), bus, () -> START);
-        var outgoing = new ArrayList<ChangePublisher.Outgoing>();
+        var outgoing = new ArrayList<BusPublisher.Outgoing>();
         for (var lane : List.of("a", "c", "a", "b", "c", "a")) {
-            outgoing.add(new ChangePublisher.Outgoing(lane, detail(lane, outgoing.size())));
+            outgoing.add(new BusPublisher.Outgoing(lane, detail(lane, outgoing.size())));
         }
-        var outcomes = new ChangePublisher(platform).publish(outgoing);
+        var outcomes = new BusPublisher(platform).publish(outgoing);
         assertThat(bus.taken).containsExactly("a#0", "b#3", "a#2", "a#5");
         assertThat(outcomes.stream().map(Optional::isEmpty)).containsExactly(true, false, true, true, false, true);
     }

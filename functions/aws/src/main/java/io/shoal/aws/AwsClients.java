@@ -4,6 +4,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -23,6 +24,8 @@ public interface AwsClients {
 
     /** Links to objects of buckets. */
     S3Presigner presigner();
+    /** E-mail. */
+    SesV2Client mail();
 
     /** State machines. */
     SfnClient sfn();

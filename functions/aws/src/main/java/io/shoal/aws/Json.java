@@ -41,6 +41,11 @@ public final class Json {
         return MAPPER.createObjectNode();
     }
 
+    /** Returns maps, lists and plain values as a tree. */
+    public static JsonNode of(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static Value.MapValue readMap(String text) {
         return JsonValues.readMap(read(text));
     }

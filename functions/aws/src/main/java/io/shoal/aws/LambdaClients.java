@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -24,6 +25,7 @@ final class LambdaClients implements AwsClients {
     private @Nullable EventBridgeClient eventBridge;
     private @Nullable S3Client s3;
     private @Nullable S3Presigner presigner;
+    private @Nullable SesV2Client mail;
     private @Nullable SfnClient sfn;
     private @Nullable SqsClient sqs;
 
@@ -75,6 +77,19 @@ final class LambdaClients implements AwsClients {
             presigner = signer;
         }
         return signer;
+    }
+
+    @Override
+    public synchronized SesV2Client mail() {
+        var client = mail;
+        if (client == null) {
+            client = SesV2Client.builder()
+                    .httpClient(http())
+                    .overrideConfiguration(limits())
+                    .build();
+            mail = client;
+        }
+        return client;
     }
 
     @Override

@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
@@ -56,6 +57,11 @@ final class ProbeClients implements AwsClients {
     @Override
     public S3Presigner presigner() {
         return real.presigner();
+    }
+
+    @Override
+    public SesV2Client mail() {
+        throw new UnsupportedOperationException("nobody is written to while priming");
     }
 
     @Override

@@ -49,6 +49,15 @@ public final class StreamSample {
                                 + "\"at\":\"1970-01-01T00:00:00Z\"}"));
     }
 
+    /** Returns a batch of the stream of workflows. */
+    public static DynamodbEvent ofWorkflows() {
+        return batch(Item.empty()
+                .text("customerId", CUSTOMER)
+                .text(
+                        "outbox",
+                        "{\"events\":[{\"type\":\"Message Sent\",\"detail\":{\"id\":\"priming\",\"at\":\"1970-01-01T00:00:00Z\"}}]}"));
+    }
+
     private static DynamodbEvent batch(Item item) {
         var image = new HashMap<String, AttributeValue>();
         item.attributes().forEach((name, value) -> image.put(name, convert(value)));

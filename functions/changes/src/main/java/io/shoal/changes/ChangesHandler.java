@@ -10,8 +10,8 @@ import io.shoal.aws.Priming;
 import io.shoal.aws.StreamBatch;
 import io.shoal.aws.StreamRecord;
 import io.shoal.aws.StreamSample;
-import io.shoal.aws.membership.ChangePublisher;
-import io.shoal.aws.membership.ChangePublisher.Outgoing;
+import io.shoal.aws.membership.BusPublisher;
+import io.shoal.aws.membership.BusPublisher.Outgoing;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * again is published again, with the same id.
  */
 public final class ChangesHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-    private final ChangePublisher publisher;
+    private final BusPublisher publisher;
     private final StreamBatch batch;
 
     /** For Lambda. */
@@ -37,7 +37,7 @@ public final class ChangesHandler implements RequestHandler<DynamodbEvent, Strea
     }
 
     private ChangesHandler(Platform platform, boolean primed) {
-        this.publisher = new ChangePublisher(platform);
+        this.publisher = new BusPublisher(platform);
         this.batch = new StreamBatch(platform, "changes");
         if (primed) {
             Priming.with(platform, probe -> new ChangesHandler(probe).handleRequest(StreamSample.ofChanges(), null));

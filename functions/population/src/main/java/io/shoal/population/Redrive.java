@@ -4,7 +4,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
 import io.shoal.aws.customer.ProfileWriter;
-import io.shoal.aws.membership.ChangePublisher;
+import io.shoal.aws.membership.BusPublisher;
 import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
@@ -23,26 +23,26 @@ import java.util.TreeSet;
 final class Redrive {
     private final ProfileWriter profiles;
     private final Absorption absorption;
-    private final ChangePublisher publisher;
+    private final BusPublisher publisher;
 
     Redrive(Platform platform) {
         var catalogs = new CatalogStore(platform);
         this.profiles = new ProfileWriter(platform, catalogs);
         this.absorption = new Absorption(platform, catalogs);
-        this.publisher = new ChangePublisher(platform);
+        this.publisher = new BusPublisher(platform);
     }
 
     /** Handles one batch; returns how many customers and changes that were. */
     int handle(List<ParkedRecord> records) {
         var rebuilt = new TreeMap<String, Written>();
         var touched = new TreeMap<String, Written>();
-        var changes = new ArrayList<ChangePublisher.Outgoing>();
+        var changes = new ArrayList<BusPublisher.Outgoing>();
         for (var record : records) {
             switch (record) {
                 case ParkedRecord.OfEvent event -> rebuilt.merge(event.customerId(), written(event), Redrive::both);
                 case ParkedRecord.OfProfile profile ->
                     touched.merge(profile.customerId(), written(profile), Redrive::both);
-                case ParkedRecord.OfChange change -> changes.add(ChangePublisher.Outgoing.of(change.detail()));
+                case ParkedRecord.OfChange change -> changes.add(BusPublisher.Outgoing.of(change.detail()));
             }
         }
         rebuilt.forEach(this::rebuild);
@@ -64,7 +64,7 @@ final class Redrive {
         }
     }
 
-    private void publish(List<ChangePublisher.Outgoing> changes) {
+    private void publish(List<BusPublisher.Outgoing> changes) {
         publisher.publish(changes).stream()
                 .flatMap(Optional::stream)
                 .findFirst()

@@ -26,6 +26,10 @@ record MembershipItems(int dueShards, int memberShards) {
         return Item.empty().text("customerId", customerId).text("item", item);
     }
 
+    static String segment(String segmentId) {
+        return "segment#" + segmentId;
+    }
+
     Item ledger(String customerId, Ledger ledger) {
         var item = key(customerId, StandingStore.LEDGER)
                 .number("version", ledger.version())
@@ -73,7 +77,7 @@ record MembershipItems(int dueShards, int memberShards) {
     }
 
     private Item membership(Change change) {
-        var item = key(change.customerId(), "segment#" + change.segmentId())
+        var item = key(change.customerId(), segment(change.segmentId()))
                 .text("status", change.kind().label())
                 .number("since", change.effectiveAt())
                 .number("sequence", change.sequence())

@@ -30,6 +30,11 @@ import java.util.SortedSet;
 public final class Deployment implements AutoCloseable {
     private static final String NO_SEGMENT = "no-segment-starts-a-workflow";
 
+    private static final String NO_EVENT = "no-event-is-an-outcome";
+
+    /** By the parameters that say which segment starts them. */
+    private static final List<String> WORKFLOWS = List.of("ReEngagement", "Vip", "AtRisk", "Welcome", "AbandonedCart");
+
     private final LocalStack stack;
 
     private final Client client;
@@ -57,10 +62,10 @@ public final class Deployment implements AutoCloseable {
      * @param data where it keeps everything; empty: in memory
      */
     public static Deployment forHistory(Instant start, Optional<Path> data) {
-        var options = options(data)
-                .parameter("ReEngagementSegment", NO_SEGMENT)
-                .parameter("VipSegment", NO_SEGMENT)
-                .parameter("AtRiskSegment", NO_SEGMENT);
+        var options = options(data).parameter("ConversionEvent", NO_EVENT);
+        for (var workflow : WORKFLOWS) {
+            options = options.parameter(workflow + "Segment", NO_SEGMENT);
+        }
         var deployment = new Deployment(options.startingAt(start).due(DUE));
         deployment.stack.turn("PopulationStateMachine.Nightly", false);
         return deployment;

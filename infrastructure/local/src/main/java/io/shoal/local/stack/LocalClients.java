@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -33,6 +34,7 @@ public record LocalClients(
         S3Client s3,
         SqsClient sqs,
         SfnClient sfn,
+        SesV2Client mail,
         Supplier<URI> address)
         implements AwsClients {
 
@@ -49,6 +51,7 @@ public record LocalClients(
                 local(S3Client.builder(), services).forcePathStyle(true).build(),
                 local(SqsClient.builder(), services).build(),
                 local(SfnClient.builder(), services).build(),
+                local(SesV2Client.builder(), services).build(),
                 address);
     }
 

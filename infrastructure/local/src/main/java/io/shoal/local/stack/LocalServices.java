@@ -15,6 +15,7 @@ import io.shoal.local.stack.events.Targets;
 import io.shoal.local.stack.lambda.AsynchronousCalls;
 import io.shoal.local.stack.lambda.Functions;
 import io.shoal.local.stack.lambda.HandlerFactory;
+import io.shoal.local.stack.mail.LocalMail;
 import io.shoal.local.stack.s3.BucketService;
 import io.shoal.local.stack.s3.LocalBuckets;
 import io.shoal.local.stack.s3.StoredObject;
@@ -72,6 +73,7 @@ final class LocalServices implements AutoCloseable {
     final AsynchronousCalls asynchronousCalls;
     final LocalClients clients;
     final LocalService endpoint;
+    final LocalMail mail = new LocalMail();
     final List<String> notices = new CopyOnWriteArrayList<>();
 
     private final InstantSource clock;
@@ -120,6 +122,7 @@ final class LocalServices implements AutoCloseable {
         this.endpoint = new Services(
                 TARGETS.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, target -> service(target.getValue(), operations))),
+                mail,
                 new BucketService(buckets, calls));
         this.clients = LocalClients.of(
                 WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint, address);
@@ -185,6 +188,7 @@ final class LocalServices implements AutoCloseable {
         clients.s3().close();
         clients.sqs().close();
         clients.sfn().close();
+        clients.mail().close();
         calling.close();
         executions.ifPresent(DurableMap::close);
         queues.close();

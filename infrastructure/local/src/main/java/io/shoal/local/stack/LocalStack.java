@@ -13,6 +13,7 @@ import io.shoal.local.stack.http.LocalServer;
 import io.shoal.local.stack.lambda.Checkpoints;
 import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.lambda.StreamPoller;
+import io.shoal.local.stack.mail.LocalMail;
 import io.shoal.local.stack.s3.LocalBuckets;
 import io.shoal.local.stack.sqs.LocalQueues;
 import io.shoal.local.stack.stepfunctions.LocalStateMachines;
@@ -248,6 +249,11 @@ public final class LocalStack implements Stack {
         return List.copyOf(services.notices);
     }
 
+    /** E-mail that was sent. */
+    public LocalMail mail() {
+        return services.mail;
+    }
+
     /** Lets a watcher in between every call of a service; it may throw. */
     public void watch(CallWatcher watcher) {
         services.calls.add(watcher);
@@ -299,6 +305,7 @@ public final class LocalStack implements Stack {
         services.stateMachines.clear();
         services.buses.archive().clear();
         services.notices.clear();
+        services.mail.clear();
         dueTimer.ifPresent(DueTimer::restart);
         timers.values().forEach(timer -> timer.turn(options.schedules()));
     }

@@ -1,13 +1,15 @@
 package io.shoal.local.stack.wire;
 
+import io.shoal.local.stack.mail.LocalMail;
 import java.util.Map;
 
 /**
- * All services behind one address, as AWS's clients find them: by the target header of the JSON protocols, else S3.
+ * All services behind one address, as AWS's clients find them: by the target header of the JSON protocols, by SES's path, else S3.
  *
+ * @param mail SES, by its path
  * @param json services by the prefix of their target, such as {@code AWSEvents}
  */
-public record Services(Map<String, LocalService> json, LocalService s3) implements LocalService {
+public record Services(Map<String, LocalService> json, LocalService mail, LocalService s3) implements LocalService {
 
     public Services {
         json = Map.copyOf(json);
@@ -17,7 +19,7 @@ public record Services(Map<String, LocalService> json, LocalService s3) implemen
     public LocalResponse handle(LocalRequest request) {
         var target = request.header("x-amz-target").orElse("");
         if (target.isEmpty()) {
-            return s3.handle(request);
+            return request.path().startsWith(LocalMail.PATH) ? mail.handle(request) : s3.handle(request);
         }
         var dot = target.indexOf('.');
         var service = json.get(dot < 0 ? target : target.substring(0, dot));

@@ -14,69 +14,87 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
- * Puts changes of membership and of RFM cells on the bus, ten at a time. Two changes of one lane never share a call: the
- * later one waits until the earlier is on the bus, and stays back if that fails.
+ * Puts events on the bus, ten at a time. Two events of one lane never share a call: the later one waits until the earlier is on the
+ * bus, and stays back if that fails.
  */
-public final class ChangePublisher {
+public final class BusPublisher {
     private static final int AT_ONCE = 10;
     private static final String SOURCE = "shoal";
 
     private final Platform platform;
 
     /** Takes the platform, whose variable {@code BUS_NAME} names the bus. */
-    public ChangePublisher(Platform platform) {
+    public BusPublisher(Platform platform) {
         this.platform = platform;
     }
 
     /**
-     * A change on its way.
+     * An event on its way.
      *
-     * @param lane changes of one lane stay in order: customer and segment
-     * @param detail as {@link ChangeDetail} writes it
+     * @param lane events of one lane stay in order
+     * @param type its detail-type
+     * @param at when it happened
+     * @param detail JSON
      */
-    public record Outgoing(String lane, String detail) {
+    public record Outgoing(String lane, String type, Instant at, String detail) {
         /**
-         * Reads the detail of a change.
+         * Reads the detail of a change; those of one customer and segment are one lane.
          *
          * @throws Failure if it is none
          */
         public static Outgoing of(String detail) {
             var tree = Json.read(detail);
-            if (!tree.hasNonNull("id") || !tree.hasNonNull("at")) {
-                throw Failure.brokenItem("a change without its id or instant");
+            var lane = tree.path("customerId").asText() + "#"
+                    + tree.path("segmentId").asText();
+            return of(type(tree), lane, tree);
+        }
+
+        private static String type(JsonNode detail) {
+            if (!detail.has("segmentId")) {
+                return CellChangeDetail.TYPE;
+            }
+            return detail.path("change").asText().equals("entered") ? "Segment Entered" : "Segment Exited";
+        }
+
+        /**
+         * Makes an event of a detail that has an {@code id} and says when, {@code at}.
+         *
+         * @throws Failure if it does not
+         */
+        public static Outgoing of(String type, String lane, JsonNode detail) {
+            if (!detail.hasNonNull("id") || !detail.hasNonNull("at")) {
+                throw Failure.brokenItem("an event without its id or instant");
             }
             return new Outgoing(
-                    tree.path("customerId").asText() + "#"
-                            + tree.path("segmentId").asText(),
-                    detail);
+                    lane, type, Instant.parse(detail.path("at").asText()), detail.toString());
         }
     }
 
     /**
-     * Publishes changes.
+     * Publishes events.
      *
-     * @return for each change why it is not on the bus, empty if it is
+     * @return for each event why it is not on the bus, empty if it is
      */
-    public List<Optional<RuntimeException>> publish(List<Outgoing> changes) {
-        var run = new Run(changes);
+    public List<Optional<RuntimeException>> publish(List<Outgoing> events) {
+        var run = new Run(events);
         while (run.next()) {
             run.publish();
         }
         return List.copyOf(run.outcomes);
     }
 
-    /** One pass over the changes, call by call. */
+    /** One pass over the events, call by call. */
     private final class Run {
-        private final List<Outgoing> changes;
+        private final List<Outgoing> events;
         private final List<Optional<RuntimeException>> outcomes = new ArrayList<>();
         private final HashSet<String> held = new HashSet<>();
         private List<Integer> waiting = new ArrayList<>();
         private final List<Integer> call = new ArrayList<>();
 
-        private Run(List<Outgoing> changes) {
-            this.changes = changes;
-            for (var index = 0; index < changes.size(); index++) {
-                outcomes.add(Optional.of(Failure.unavailable("an earlier change is not on the bus")));
+        private Run(List<Outgoing> events) {
+            this.events = events;
+            for (var index = 0; index < events.size(); index++) {
+                outcomes.add(Optional.of(Failure.unavailable("an earlier event is not on the bus")));
                 waiting.add(index);
             }
         }
@@ -87,7 +105,7 @@ public final class ChangePublisher {
             var lanes = new HashSet<String>();
             var left = new ArrayList<Integer>();
             for (var index : waiting) {
-                var lane = changes.get(index).lane();
+                var lane = events.get(index).lane();
                 if (held.contains(lane)) {
                     continue;
                 }
@@ -99,7 +117,7 @@ public final class ChangePublisher {
         }
 
         private void publish() {
-            var entries = call.stream().map(index -> entry(changes.get(index))).toList();
+            var entries = call.stream().map(index -> entry(events.get(index))).toList();
             try {
                 var results = platform.clients()
                         .eventBridge()
@@ -118,31 +136,23 @@ public final class ChangePublisher {
             if (result.errorCode() == null) {
                 outcomes.set(index, Optional.empty());
             } else {
-                fail(index, Failure.unavailable("the bus refused a change: " + result.errorCode()));
+                fail(index, Failure.unavailable("the bus refused an event: " + result.errorCode()));
             }
         }
 
         private void fail(int index, RuntimeException reason) {
             outcomes.set(index, Optional.of(reason));
-            held.add(changes.get(index).lane());
+            held.add(events.get(index).lane());
         }
     }
 
-    private PutEventsRequestEntry entry(Outgoing change) {
-        var detail = Json.read(change.detail());
+    private PutEventsRequestEntry entry(Outgoing event) {
         return PutEventsRequestEntry.builder()
                 .eventBusName(platform.variable("BUS_NAME"))
                 .source(SOURCE)
-                .detailType(detailType(detail))
-                .time(Instant.parse(detail.path("at").asText()))
-                .detail(change.detail())
+                .detailType(event.type())
+                .time(event.at())
+                .detail(event.detail())
                 .build();
-    }
-
-    private static String detailType(JsonNode detail) {
-        if (!detail.has("segmentId")) {
-            return CellChangeDetail.TYPE;
-        }
-        return detail.path("change").asText().equals("entered") ? "Segment Entered" : "Segment Exited";
     }
 }

@@ -1,0 +1,103 @@
+package io.shoal.workflows;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.shoal.aws.Json;
+import io.shoal.aws.Platform;
+import io.shoal.aws.Priming;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.membership.EntryCheck;
+import io.shoal.aws.workflow.WorkflowStore;
+import io.shoal.value.Value;
+import io.shoal.workflow.Suppression;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the steps of the workflows' state machines: {@code message}, {@code task}, {@code facts} and {@code outcome}, each with {@code
+ * {next, reason, until, data}}; and {@code left}, which a rule on the bus asks for at every exit. Every step may be repeated.
+ */
+public final class WorkflowsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private static final String PROBE =
+            """
+            {"step": "message", "workflow": "priming", "execution": "priming", "message": "priming",
+             "change": {"id": "priming", "customerId": "priming", "segmentId": "priming", "sequence": 1}}
+            """;
+
+    private final Platform platform;
+    private final WorkflowStore store;
+    private final Runs runs;
+    private final MessageStep messages;
+    private final TaskStep tasks;
+    private final Facts facts;
+    private final LeftStep left;
+
+    /** For Lambda. */
+    public WorkflowsHandler() {
+        this(Platform.ofLambda(), true);
+    }
+
+    /** Wires the handler to a platform. */
+    public WorkflowsHandler(Platform platform) {
+        this(platform, false);
+    }
+
+    private WorkflowsHandler(Platform platform, boolean primed) {
+        this.platform = platform;
+        this.store = new WorkflowStore(platform);
+        var templates = new Templates(platform);
+        this.runs = new Runs(platform, store, templates);
+        this.messages = new MessageStep(platform, store, runs, templates);
+        this.tasks = new TaskStep(platform, store, runs, new ProfileWriter(platform, new CatalogStore(platform)));
+        this.facts = new Facts(platform);
+        this.left = new LeftStep(platform, store);
+        if (primed) {
+            Priming.with(platform, probe -> new WorkflowsHandler(probe).take(new Step(Json.read(PROBE))));
+        }
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> input, @Nullable Context context) {
+        return take(new Step(Json.of(input))).write();
+    }
+
+    private Answer take(Step step) {
+        return switch (step.name()) {
+            case "message" -> messages.take(step);
+            case "task" -> tasks.take(step);
+            case "facts" -> facts(step);
+            case "outcome" -> outcome(step);
+            case "left" -> left.take(step);
+            default -> throw new IllegalArgumentException("there is no step " + step.name());
+        };
+    }
+
+    private Answer facts(Step step) {
+        if (runs.standing(step) != EntryCheck.Standing.IN) {
+            return Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now());
+        }
+        var data = new LinkedHashMap<String, Object>();
+        facts.of(step).forEach((name, value) -> data.put(name, plain(value)));
+        return new Answer(Answer.Next.DONE, "", platform.now().toString(), data);
+    }
+
+    private static Object plain(Value value) {
+        return value instanceof Value.Number(BigDecimal number)
+                ? number
+                : Recipient.text(value).orElse("");
+    }
+
+    /** Closes the run: nothing waits to be said any more. What it brings about is noted for as long as its window is open. */
+    private Answer outcome(Step step) {
+        left.close(step.customerId(), step.runId());
+        var money = store.money(step.customerId(), step.runId());
+        return new Answer(
+                Answer.Next.DONE,
+                "",
+                platform.now().toString(),
+                Map.of("converted", money.isPresent(), "money", money.orElse(BigDecimal.ZERO)));
+    }
+}

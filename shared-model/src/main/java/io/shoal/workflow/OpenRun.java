@@ -1,0 +1,46 @@
+package io.shoal.workflow;
+
+import java.util.Optional;
+
+/**
+ * A workflow that is under way for a customer.
+ *
+ * @param id the id of the change that started it, and the name of its execution
+ * @param workflow its name
+ * @param segmentId the segment whose entry started it
+ * @param sequence of that entry
+ * @param execution the execution, by which it is stopped
+ * @param control whether the customer is held out: the run takes its way, but nothing is said
+ * @param intent the message that it wants to send next, where it has asked
+ */
+public record OpenRun(
+        String id,
+        String workflow,
+        String segmentId,
+        long sequence,
+        String execution,
+        boolean control,
+        Optional<Intent> intent) {
+
+    /**
+     * A message that waits to be said.
+     *
+     * @param message which
+     * @param priority the smallest goes first
+     * @param since when it was asked for, in epoch milliseconds
+     */
+    public record Intent(String message, int priority, long since) {
+        /** Whether this is to be said rather than another; equal priorities go by age, then by id. */
+        boolean before(String id, Intent other, String otherId) {
+            if (priority != other.priority) {
+                return priority < other.priority;
+            }
+            return since != other.since ? since < other.since : id.compareTo(otherId) < 0;
+        }
+    }
+
+    /** Returns the run with another intent. */
+    public OpenRun with(Optional<Intent> other) {
+        return new OpenRun(id, workflow, segmentId, sequence, execution, control, other);
+    }
+}
