@@ -25,7 +25,16 @@ class DocumentedEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Segment Entered", "Segment Exited", "RFM Cell Changed", "Message Requested"})
+    @ValueSource(
+            strings = {
+                "Segment Entered",
+                "Segment Exited",
+                "RFM Cell Changed",
+                "Message Requested",
+                "Message Sent",
+                "Message Suppressed",
+                "Task Requested"
+            })
     void everyKindOfEventIsExplained(String type) {
         assertThat(document()).contains("| `" + type + "` |");
     }

@@ -18,7 +18,10 @@ public final class PublishedEvents {
             "Segment Entered", "segment-entered.json",
             "Segment Exited", "segment-exited.json",
             "RFM Cell Changed", "rfm-cell-changed.json",
-            "Message Requested", "message-requested.json");
+            "Message Requested", "message-requested.json",
+            "Message Sent", "message-sent.json",
+            "Message Suppressed", "message-suppressed.json",
+            "Task Requested", "task-requested.json");
 
     private PublishedEvents() {}
 

@@ -5,6 +5,7 @@ import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.aws.Json;
 import io.shoal.aws.Platform;
 import io.shoal.aws.membership.BusPublisher;
 import io.shoal.local.stack.watch.Call;
@@ -41,7 +42,8 @@ class P6PublishedInOrderTest {
         var platform = new Platform(Map.of("BUS_NAME", "bus"), bus, () -> START);
         var outgoing = new ArrayList<BusPublisher.Outgoing>();
         for (var lane : List.of("a", "c", "a", "b", "c", "a")) {
-            outgoing.add(new BusPublisher.Outgoing(lane, detail(lane, outgoing.size())));
+            outgoing.add(BusPublisher.Outgoing.of(
+                    "Segment Entered", lane, Json.read(detail(lane, outgoing.size()))));
         }
         var outcomes = new BusPublisher(platform).publish(outgoing);
         assertThat(bus.taken).containsExactly("a#0", "b#3", "a#2", "a#5");

@@ -26,6 +26,7 @@ class PermissionsTest {
             "SegmentsTable",
             "IdentitiesTable",
             "SecretsTable",
+            "WorkflowsTable",
             "KeysTable",
             "RequestsTable");
 

@@ -69,7 +69,8 @@ class StarterSegmentsTest {
 
     @Test
     void theSegmentsThatStartWorkflowsAreAmongThem() {
-        for (String parameter : List.of("ReEngagementSegment", "VipSegment", "AtRiskSegment")) {
+        for (String parameter : List.of(
+                "ReEngagementSegment", "VipSegment", "AtRiskSegment", "WelcomeSegment", "AbandonedCartSegment")) {
             assertThat(ids())
                     .contains(
                             Template.parameters().get(parameter).path("Default").asText());

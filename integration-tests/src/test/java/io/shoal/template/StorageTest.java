@@ -77,17 +77,18 @@ class StorageTest {
                         .collect(Collectors.toMap(
                                 Template.Resource::id,
                                 table -> attributes(table.properties().path("KeySchema")))))
-                .isEqualTo(Map.of(
-                        "EventsTable", List.of("customerId", "eventId"),
-                        "ProfilesTable", List.of("customerId"),
-                        "OverflowTable", List.of("customerId", "chunk"),
-                        "MembershipsTable", List.of("customerId", "item"),
-                        "ChangesTable", List.of("customerId", "change"),
-                        "SegmentsTable", List.of("segmentId", "item"),
-                        "IdentitiesTable", List.of("identity"),
-                        "SecretsTable", List.of("name"),
-                        "KeysTable", List.of("keyHash"),
-                        "RequestsTable", List.of("request")));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("EventsTable", List.of("customerId", "eventId")),
+                        Map.entry("ProfilesTable", List.of("customerId")),
+                        Map.entry("OverflowTable", List.of("customerId", "chunk")),
+                        Map.entry("MembershipsTable", List.of("customerId", "item")),
+                        Map.entry("ChangesTable", List.of("customerId", "change")),
+                        Map.entry("SegmentsTable", List.of("segmentId", "item")),
+                        Map.entry("IdentitiesTable", List.of("identity")),
+                        Map.entry("SecretsTable", List.of("name")),
+                        Map.entry("WorkflowsTable", List.of("customerId", "item")),
+                        Map.entry("KeysTable", List.of("keyHash")),
+                        Map.entry("RequestsTable", List.of("request"))));
     }
 
     @Test
@@ -119,6 +120,7 @@ class StorageTest {
         assertThat(view("EventsTable")).isEqualTo("NEW_IMAGE");
         assertThat(view("ProfilesTable")).isEqualTo("NEW_AND_OLD_IMAGES");
         assertThat(view("ChangesTable")).isEqualTo("NEW_IMAGE");
+        assertThat(view("WorkflowsTable")).isEqualTo("NEW_IMAGE");
     }
 
     private static String view(String table) {

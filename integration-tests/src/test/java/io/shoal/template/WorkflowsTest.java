@@ -96,7 +96,11 @@ class WorkflowsTest {
     @Test
     void eachWorkflowIsStartedByTheEntryIntoItsSegment() {
         Map<String, String> started = Template.resources("AWS::Events::Rule").stream()
-                .filter(rule -> rule.properties().has("EventBusName"))
+                .filter(rule -> rule.properties()
+                        .path("EventPattern")
+                        .path("detail-type")
+                        .toString()
+                        .contains("Segment Entered"))
                 .collect(Collectors.toMap(
                         rule -> Template.references(
                                         rule.properties().path("EventPattern").path("detail"))
@@ -110,7 +114,13 @@ class WorkflowsTest {
                 .isEqualTo(Map.of(
                         "ReEngagementSegment", "ReEngagementWorkflow",
                         "VipSegment", "VipWorkflow",
-                        "AtRiskSegment", "AtRiskWorkflow"));
+                        "AtRiskSegment", "AtRiskWorkflow",
+                        "WelcomeSegment", "WelcomeWorkflow",
+                        "AbandonedCartSegment", "AbandonedCartWorkflow"));
+        Template.Resource left = Template.resource("LeftRule");
+        assertThat(Template.references(left.properties().path("EventPattern").path("detail")))
+                .as("whoever leaves a segment leaves its workflow")
+                .containsExactlyInAnyOrderElementsOf(started.keySet());
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Shoal as template.yaml deploys it, running in this JVM. Events and customers go in through the handlers behind the HTTP API,
@@ -50,7 +51,18 @@ public final class Deployment implements AutoCloseable {
      * @param data where it keeps everything; empty: in memory
      */
     public static Deployment onVirtualClock(Instant start, Optional<Path> data) {
-        var deployment = new Deployment(options(data).startingAt(start).due(DUE));
+        return onVirtualClock(start, data, UnaryOperator.identity());
+    }
+
+    /**
+     * Starts one on a virtual clock that is set up otherwise.
+     *
+     * @param data where it keeps everything; empty: in memory
+     * @param change other parameters and variables
+     */
+    public static Deployment onVirtualClock(
+            Instant start, Optional<Path> data, UnaryOperator<LocalStackOptions> change) {
+        var deployment = new Deployment(change.apply(options(data)).startingAt(start).due(DUE));
         deployment.stack.turn("PopulationStateMachine.Nightly", false);
         return deployment;
     }
@@ -62,13 +74,15 @@ public final class Deployment implements AutoCloseable {
      * @param data where it keeps everything; empty: in memory
      */
     public static Deployment forHistory(Instant start, Optional<Path> data) {
-        var options = options(data).parameter("ConversionEvent", NO_EVENT);
+        return onVirtualClock(start, data, Deployment::withoutWorkflows);
+    }
+
+    private static LocalStackOptions withoutWorkflows(LocalStackOptions options) {
+        var without = options.parameter("ConversionEvent", NO_EVENT);
         for (var workflow : WORKFLOWS) {
-            options = options.parameter(workflow + "Segment", NO_SEGMENT);
+            without = without.parameter(workflow + "Segment", NO_SEGMENT);
         }
-        var deployment = new Deployment(options.startingAt(start).due(DUE));
-        deployment.stack.turn("PopulationStateMachine.Nightly", false);
-        return deployment;
+        return without;
     }
 
     /**

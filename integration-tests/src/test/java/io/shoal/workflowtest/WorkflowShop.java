@@ -1,0 +1,129 @@
+package io.shoal.workflowtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.workflow.WorkflowStore;
+import io.shoal.contract.PublishedEvents;
+import io.shoal.local.deployment.Deployment;
+import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.local.stack.stepfunctions.Execution;
+import io.shoal.segment.SegmentDefinitions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** A deployment on the virtual clock, with customers who are put into segments by an attribute of the segment's name. */
+final class WorkflowShop {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Deployment deployment;
+    private int events;
+
+    WorkflowShop(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    WorkflowStore store() {
+        return new WorkflowStore(deployment.stack().platform("WorkflowsFunction"));
+    }
+
+    /** Begins anew, with the segments that start workflows. */
+    void reset(Instant start, String control) {
+        deployment.stack().reset(start);
+        var definitions = JSON.createArrayNode();
+        for (var id : List.of("lapsed-45-days", "vip", "at-risk", "new-leads", "abandoned-cart")) {
+            var definition = definitions.addObject().put("id", id).put("rule", "`" + id + "` = TRUE");
+            if (!control.isEmpty()) {
+                definition.put("control", control);
+            }
+        }
+        deployment.publish(SegmentDefinitions.read(definitions, "test").drafts(), Set.of());
+        deployment.stack().settle();
+    }
+
+    /** Puts customers as JSON says. */
+    void put(String customer, String json) {
+        assertThat(deployment.put(customer, object(json)).fine()).isTrue();
+    }
+
+    void settle() {
+        deployment.stack().settle();
+    }
+
+    /** Lets a customer enter segments all at once, and the time go by that messages settle in. */
+    void enter(String customer, String attributes) {
+        put(customer, "{\"attributes\": " + attributes + ", \"consents\": {\"email\": true}}");
+        settle();
+    }
+
+    void send(String customer, String type, String properties) {
+        var event = object(properties.isEmpty() ? "{}" : properties);
+        var body = JSON.createObjectNode()
+                .put("customerId", customer)
+                .put("eventId", "e-" + ++events)
+                .put("type", type)
+                .put("occurredAt", now().toString());
+        body.set("properties", event);
+        assertThat(deployment.send(List.of(body)).accepted()).isEqualTo(1);
+        settle();
+    }
+
+    void pass(Duration time) {
+        deployment.stack().advanceTo(now().plus(time));
+    }
+
+    Instant now() {
+        return deployment.stack().clock().instant();
+    }
+
+    /** The details of everything of a type that was published, each once, held to its schema. */
+    List<JsonNode> published(String type) {
+        var events = deployment.stack().published().stream()
+                .filter(event -> event.source().equals("shoal"))
+                .toList();
+        events.stream().map(PublishedEvent::json).forEach(PublishedEvents::check);
+        return events.stream()
+                .filter(event -> event.detailType().equals(type))
+                .map(PublishedEvent::detail)
+                .distinct()
+                .toList();
+    }
+
+    /** {@code message}, or {@code message reason}, of everything decided about a customer, in order. */
+    List<String> decided(String customer) {
+        return deployment.stack().published().stream()
+                .filter(event -> List.of("Message Sent", "Message Suppressed").contains(event.detailType()))
+                .map(PublishedEvent::detail)
+                .filter(detail -> detail.path("customerId").asText().equals(customer))
+                .map(detail -> (detail.path("message").asText() + " "
+                                + detail.path("reason").asText())
+                        .strip())
+                .toList();
+    }
+
+    /** The executions of a workflow that do the work: not those that only start their namesake. */
+    List<Execution> executions(String workflow) {
+        return deployment.stack().stateMachines().executions().stream()
+                .filter(execution -> execution.stateMachine().endsWith("-" + workflow))
+                .filter(execution ->
+                        execution.name().equals(execution.input().at("/detail/id").asText()))
+                .toList();
+    }
+
+    static ObjectNode object(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException broken) {
+            throw new AssertionError(json, broken);
+        }
+    }
+}
