@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What workflows say to whom, and what they leave unsaid. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -72,10 +73,12 @@ class WorkflowScenariosTest {
                 .stack()
                 .clients()
                 .eventBridge()
-                .putEvents(request -> request.entries(entry -> entry.eventBusName(bus)
+                .putEvents(request -> request.entries(PutEventsRequestEntry.builder()
+                        .eventBusName(bus)
                         .source("shoal")
                         .detailType("Segment Entered")
-                        .detail(detail.toString())));
+                        .detail(detail.toString())
+                        .build()));
     }
 
     @Test
