@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * The share of a segment's customers that workflows leave alone, so that there is something to compare with.
  *
- * @param hundredths the share in hundredths of a percent, 0 (nobody) to 9,999
+ * @param hundredths the share in hundredths of a percent, 0 (nobody) to 10,000 (everybody)
  */
 public record Control(int hundredths) {
     /** Nobody is held out, and no variant is marked. */
@@ -23,12 +23,12 @@ public record Control(int hundredths) {
     /** Everybody, in hundredths of a percent. */
     public static final int EVERYBODY = 10_000;
 
-    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,2}(?:\\.\\d{1,2})?)\\s*%\\s*");
+    private static final Pattern FORM = Pattern.compile("\\s*(\\d{1,3}(?:\\.\\d{1,2})?)\\s*%\\s*");
 
-    /** Refuses a share below nothing, and one that leaves nobody to treat. */
+    /** Refuses a share below nothing or beyond everybody. */
     public Control {
-        if (hundredths < 0 || hundredths >= EVERYBODY) {
-            throw new IllegalArgumentException("a control share is 0% or more and less than 100%");
+        if (hundredths < 0 || hundredths > EVERYBODY) {
+            throw new IllegalArgumentException("a control share lies between 0% and 100%");
         }
     }
 
@@ -38,8 +38,8 @@ public record Control(int hundredths) {
         if (!form.matches()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Control(new BigDecimal(form.group(1)).movePointRight(2).intValueExact()));
+        int hundredths = new BigDecimal(form.group(1)).movePointRight(2).intValueExact();
+        return hundredths > EVERYBODY ? Optional.empty() : Optional.of(new Control(hundredths));
     }
 
     /** Returns the share as it is written, {@code 10%}. */

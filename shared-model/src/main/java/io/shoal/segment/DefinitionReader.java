@@ -182,8 +182,7 @@ final class DefinitionReader {
             error(
                     "bad-control",
                     "control",
-                    "a control share is written as a percentage from 0% to less than 100%, at"
-                            + " most two decimals, such as 10%");
+                    "a control share is written as a percentage from 0% to 100%, at most two decimals, such as 10%");
         }
         return control.orElse(Control.NONE);
     }
@@ -201,13 +200,12 @@ final class DefinitionReader {
         if (!present(value)) {
             return Optional.empty();
         }
-        if (!value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().length() > longest) {
+        var text = value.isTextual() || value.isNumber() ? value.asText() : "";
+        if (text.isBlank() || text.length() > longest) {
             error("bad-text", field, field + " is a text of 1 to " + longest + " characters");
             return Optional.empty();
         }
-        return Optional.of(value.textValue().strip());
+        return Optional.of(text.strip());
     }
 
     private static boolean present(JsonNode value) {

@@ -81,7 +81,7 @@ class SegmentDefinitionsTest {
             {'id': 'a', 'rule': 'x = 1', 'minimumStay': 'P1D'}    | bad-duration        | minimumStay
             {'id': 'a', 'rule': 'x = 1', 'minimumStay': '1 MONTH'}| bad-duration        | minimumStay
             {'id': 'a', 'rule': 'x = 1', 'reviewEvery': 'often'}  | bad-duration        | reviewEvery
-            {'id': 'a', 'rule': 'x = 1', 'control': '100%'}       | bad-control         | control
+            {'id': 'a', 'rule': 'x = 1', 'control': '100.01%'}    | bad-control         | control
             {'id': 'a', 'rule': 'x = 1', 'control': 10}           | bad-control         | control
             {'id': 'a', 'rule': 'x = 1', 'announce': 'no'}        | not-true-or-false   | announce
             {'id': 'a', 'rule': 'x = 1', 'consent': true}         | bad-text            | consent

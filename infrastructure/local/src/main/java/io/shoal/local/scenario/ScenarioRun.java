@@ -89,7 +89,7 @@ public final class ScenarioRun {
                 .or(() -> merge(step))
                 .or(() -> send(step))
                 .or(() -> step.define().isEmpty() ? Optional.empty() : publish(step.define(), Set.of()))
-                .or(() -> step.remove().isEmpty() ? Optional.empty() : publish(List.of(), new TreeSet<>(step.remove())))
+                .or(() -> remove(step))
                 .or(() -> erase(step))
                 .or(() -> recomputeRfm(step))
                 .or(() -> compare(step));
@@ -163,6 +163,16 @@ public final class ScenarioRun {
                 .map(issue -> issue.render().lines().findFirst().orElse(""))
                 .collect(Collectors.joining("; "));
         return Optional.of(new ChangeComparison.Difference("the definitions to be published", issues));
+    }
+
+    /** Archived segments have no members: a step that expects some of one that it removes expects the refusal. */
+    private Optional<ChangeComparison.Difference> remove(Scenario.Step step) {
+        if (step.remove().isEmpty()) {
+            return Optional.empty();
+        }
+        boolean refusal = step.remove().stream()
+                .anyMatch(segment -> !step.expect().getOrDefault(segment, List.of()).isEmpty());
+        return publish(List.of(), new TreeSet<>(step.remove())).filter(_ -> !refusal);
     }
 
     private void settle() {
