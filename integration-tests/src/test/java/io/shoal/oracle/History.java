@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param memberships the segments whose published member the customer is
  * @param zone the deployment's zone
  * @param retention how long events of a type are kept; absent means for ever
+ * @param run what the last population run found
  */
 record History(
         String customerId,
@@ -25,4 +27,5 @@ record History(
         Set<String> consents,
         Set<String> memberships,
         ZoneId zone,
-        Map<String, Duration> retention) {}
+        Map<String, Duration> retention,
+        Optional<Run> run) {}

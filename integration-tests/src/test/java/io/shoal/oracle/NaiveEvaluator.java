@@ -2,6 +2,7 @@ package io.shoal.oracle;
 
 import com.google.re2j.Pattern;
 import io.shoal.event.Event;
+import io.shoal.rule.plan.Bucket;
 import io.shoal.rule.tree.AggregateFunction;
 import io.shoal.rule.tree.Comparison;
 import io.shoal.rule.tree.Direction;
@@ -193,14 +194,21 @@ final class NaiveEvaluator {
                 aggregate(aggregate.function(), select(aggregate.events()), aggregate.property());
             case Expression.EventTime time -> endTime(time);
             case Expression.Elapsed elapsed -> elapsed(elapsed);
-            case Expression.Percentile percentile -> Seen.UNKNOWN;
+            case Expression.Percentile percentile ->
+                naivePopulation().percentile(percentile.attribute(), attribute(percentile.attribute()));
             case Expression.DistanceKm distance -> distance(distance);
-            case Expression.Bucket bucket ->
-                throw new IllegalArgumentException("a bucket has no plain meaning to compare");
+            case Expression.Bucket bucket -> whole(Bucket.of(bucket.name(), history.customerId()));
         };
     }
 
+    private NaivePopulation naivePopulation() {
+        return new NaivePopulation(history, now);
+    }
+
     private Seen attribute(Path path) {
+        if (!insideFilter && NaivePopulation.FAMILIES.contains(path.first()) && path.keys().size() == 2) {
+            return naivePopulation().attribute(path.keys().get(1));
+        }
         if (!insideFilter && path.keys().equals(List.of("customer", "id"))) {
             return new Seen.Other(new Value.Text(history.customerId()));
         }
@@ -397,6 +405,10 @@ final class NaiveEvaluator {
     }
 
     private boolean kept(Event event) {
+        return kept(history, event, now);
+    }
+
+    static boolean kept(History history, Event event, Instant now) {
         Duration retention = history.retention().get(event.type());
         return retention == null || now.minus(retention).isBefore(event.occurredAt());
     }

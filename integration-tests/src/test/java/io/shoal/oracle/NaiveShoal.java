@@ -37,6 +37,7 @@ final class NaiveShoal {
     private final Set<String> consents = new HashSet<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final List<Observed> changes = new ArrayList<>();
+    private Optional<Run> run = Optional.empty();
     private boolean exists;
 
     /** Where the customer stands with one segment. */
@@ -86,6 +87,10 @@ final class NaiveShoal {
                 put.consents().forEach(this::answer);
                 settle(step.at(), Cause.PROFILE, Set.of());
             }
+            case Script.Recompute recompute -> {
+                run = Optional.of(recompute.run());
+                settle(step.at(), Cause.POPULATION, Set.of());
+            }
             case Script.Define define -> {
                 Definition before = definitions.put(define.definition().id(), define.definition());
                 boolean edited = !define.definition().equals(before);
@@ -128,7 +133,7 @@ final class NaiveShoal {
     private void leaveArchived(Instant now, Cause cause) {
         List<String> gone =
                 members().stream().filter(id -> !definitions.containsKey(id)).toList();
-        gone.forEach(id -> turn(id, now, cause, false));
+        gone.forEach(id -> turn(id, now, Optional.of(cause), false));
     }
 
     private Set<String> members() {
@@ -167,19 +172,23 @@ final class NaiveShoal {
                 .map(Definition::id)
                 .filter(id -> standing(id).member())
                 .findFirst();
+        Optional<Cause> shared = winner.equals(loser) ? Optional.empty() : handOver(winner, loser, claims);
         node.forEach(each -> remember(each.id(), claims.get(each.id()).matches()));
         if (!winner.equals(loser)) {
-            Cause shared = handOver(winner, loser, claims);
             loser.ifPresent(id -> turn(id, now, shared, false));
             winner.ifPresent(id -> turn(id, now, shared, true));
         }
     }
 
-    private static Cause handOver(Optional<String> winner, Optional<String> loser, Map<String, Claim> claims) {
-        boolean ended = loser.map(
-                        id -> !claims.get(id).matches() && !claims.get(id).held())
-                .orElse(false);
-        return claims.get(ended ? loser.orElseThrow() : winner.orElseThrow()).cause();
+    /** What both changes are because of: what ended the one, or else began the other; not decided where those differ. */
+    private Optional<Cause> handOver(Optional<String> winner, Optional<String> loser, Map<String, Claim> claims) {
+        Optional<Cause> ends = loser.map(claims::get)
+                .filter(claim -> !claim.matches() && !claim.held())
+                .map(Claim::cause);
+        Optional<Cause> begins = winner.filter(id -> ends.isEmpty() || !standing(id).matched())
+                .map(id -> claims.get(id).cause());
+        boolean differ = ends.isPresent() && begins.isPresent() && !ends.equals(begins);
+        return differ ? Optional.empty() : ends.or(() -> begins);
     }
 
     private Claim claim(Definition definition, Instant now, Cause cause, boolean edited, Set<String> before) {
@@ -208,7 +217,8 @@ final class NaiveShoal {
                 consents,
                 memberships,
                 script.zone(),
-                script.retention());
+                script.retention(),
+                run);
     }
 
     private Standing standing(String id) {
@@ -220,7 +230,7 @@ final class NaiveShoal {
         standings.put(id, new Standing(old.member(), matched, old.since(), old.sequence()));
     }
 
-    private void turn(String id, Instant now, Cause cause, boolean in) {
+    private void turn(String id, Instant now, Optional<Cause> cause, boolean in) {
         Standing old = standing(id);
         boolean matched = definitions.containsKey(id) && old.matched();
         standings.put(id, new Standing(in, matched, now, old.sequence() + 1));

@@ -2,7 +2,6 @@ package io.shoal.oracle;
 
 import io.shoal.event.Event;
 import io.shoal.profile.Bytes;
-import io.shoal.rfm.RfmSettings;
 import io.shoal.rule.plan.Population;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Catalogs;
@@ -53,6 +52,7 @@ final class PureShoal {
     private CompiledCatalog compiled;
     private Ledger ledger = Ledger.empty(0);
     private Optional<Image> image = Optional.empty();
+    private Population population = Population.NONE;
 
     /** A profile as it is stored. */
     private record Image(
@@ -67,7 +67,7 @@ final class PureShoal {
         this.script = script;
         this.timers = timers;
         this.order = new Random(seed);
-        Settings settings = new Settings(script.zone(), script.retention(), RfmSettings.DEFAULT);
+        Settings settings = new Settings(script.zone(), script.retention(), Script.RFM);
         this.catalog = Catalog.empty(settings);
         this.compiled = CompiledCatalog.compile(catalog);
         publish(script.definitions().stream().map(PureShoal::draft).toList(), Set.of(), Instant.EPOCH);
@@ -108,6 +108,10 @@ final class PureShoal {
         switch (step.input()) {
             case Script.Arrive arrive -> arrive(arrive, now);
             case Script.Put put -> put(put, now);
+            case Script.Recompute recompute -> {
+                population = recompute.run().population();
+                image.ifPresent(last -> touch(last, Cause.POPULATION, Set.of(Touched.POPULATION), now));
+            }
             case Script.Define define -> {
                 publish(List.of(draft(define.definition())), Set.of(), step.at());
                 image.ifPresent(last -> touch(last, Cause.DEFINITION, now));
@@ -159,7 +163,11 @@ final class PureShoal {
     }
 
     private void touch(Image last, Cause cause, long now) {
-        write(last, last.attributes(), last.consents(), stateOf(last), cause, Set.of(), now);
+        touch(last, cause, Set.of(), now);
+    }
+
+    private void touch(Image last, Cause cause, Set<String> touched, long now) {
+        write(last, last.attributes(), last.consents(), stateOf(last), cause, touched, now);
     }
 
     private Image unknown() {
@@ -194,7 +202,7 @@ final class PureShoal {
                 image.map(before -> snapshot(before, Cause.TIME, Set.of())),
                 snapshot(next, cause, touched),
                 Set.of(),
-                Population.NONE);
+                population);
         image = Optional.of(next);
         changes.addAll(outcome.changes());
         if (outcome.write()) {

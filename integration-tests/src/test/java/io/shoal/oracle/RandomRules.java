@@ -32,6 +32,9 @@ final class RandomRules {
     static final List<String> TYPES = List.of("a", "b", "bb");
     static final List<BigDecimal> NUMBERS =
             List.of(new BigDecimal("0"), new BigDecimal("1"), new BigDecimal("2.5"), new BigDecimal("-1"));
+    /** What runs rank. */
+    static final List<String> RANKED = List.of("n", "rfm.recency", "rfm.frequency", "predicted.alive");
+
     static final List<String> TEXTS = List.of("", "x", "xy", "2026-03-29", "2026-03-29T10:00:00Z");
 
     private RandomRules() {}
@@ -57,6 +60,8 @@ final class RandomRules {
                 net.jqwik.api.Tuple.of(4, numberComparison()),
                 net.jqwik.api.Tuple.of(4, elapsedComparison()),
                 net.jqwik.api.Tuple.of(2, momentComparison()),
+                net.jqwik.api.Tuple.of(3, populationComparison()),
+                net.jqwik.api.Tuple.of(1, placeOrBucket()),
                 net.jqwik.api.Tuple.of(1, textComparison()),
                 net.jqwik.api.Tuple.of(
                         3, Combinators.combine(negated, events(true)).as(Rule.Did::new)),
@@ -120,6 +125,49 @@ final class RandomRules {
     private static Arbitrary<Expression> elapsed(TimeUnit unit) {
         return Combinators.combine(Arbitraries.of(Direction.class), moment(true))
                 .as((direction, moment) -> new Expression.Elapsed(unit, direction, moment));
+    }
+
+    /** Where the customer stands among the others. */
+    private static Arbitrary<Rule> populationComparison() {
+        Arbitrary<Rule> measures = compared(
+                List.of("rfm.recency", "rfm.frequency", "rfm.monetary"), List.of("0", "0.5", "1", "1.25", "2"));
+        Arbitrary<Rule> scores = compared(List.of("rfm.r", "rfm.f", "rfm.m"), List.of("1", "2", "3", "4", "5"));
+        Arbitrary<Rule> predicted = compared(
+                List.of("predicted.alive", "predicted.purchases_90d", "predicted.value_365d"),
+                List.of("0.2", "0.5", "0.9", "1", "5"));
+        Arbitrary<Rule> cells = Combinators.combine(
+                        Arbitraries.of(Comparison.EQUAL, Comparison.NOT_EQUAL, Comparison.LESS),
+                        Arbitraries.of("Champions", "Loyal", "Promising", "Lost", "At Risk", "About To Sleep"))
+                .as((comparison, cell) -> new Rule.Compare(builtIn("rfm.cell"), comparison, text(cell)));
+        Arbitrary<Rule> percentiles = Combinators.combine(
+                        Arbitraries.of(RANKED), Arbitraries.of(Comparison.class), Arbitraries.of(0, 20, 50, 75, 100))
+                .as((name, comparison, bound) -> new Rule.Compare(
+                        new Expression.Percentile(path(name)), comparison, literal(bound)));
+        return Arbitraries.oneOf(measures, scores, predicted, cells, percentiles);
+    }
+
+    private static Arbitrary<Rule> compared(List<String> names, List<String> bounds) {
+        return Combinators.combine(Arbitraries.of(names), Arbitraries.of(Comparison.class), Arbitraries.of(bounds))
+                .as((name, comparison, bound) -> new Rule.Compare(builtIn(name), comparison, decimal(bound)));
+    }
+
+    private static Expression builtIn(String name) {
+        return new Expression.Attribute(path(name));
+    }
+
+    private static Path path(String name) {
+        return new Path(List.of(name.split("\\.")));
+    }
+
+    private static Arbitrary<Rule> placeOrBucket() {
+        Expression distance = new Expression.DistanceKm(Path.of("p"), new BigDecimal("48.85"), new BigDecimal("2.35"));
+        Arbitrary<Rule> places = Combinators.combine(Arbitraries.of(Comparison.class), Arbitraries.of(0, 50, 10_000))
+                .as((comparison, kilometres) -> new Rule.Compare(distance, comparison, literal(kilometres)));
+        Arbitrary<Rule> buckets = Combinators.combine(
+                        Arbitraries.of("x", "y", ""), Arbitraries.of(Comparison.class), Arbitraries.of(0, 50, 99))
+                .as((name, comparison, bound) ->
+                        new Rule.Compare(new Expression.Bucket(name), comparison, literal(bound)));
+        return Arbitraries.oneOf(places, buckets);
     }
 
     private static Arbitrary<Rule> momentComparison() {

@@ -1,12 +1,17 @@
 package io.shoal.oracle;
 
 import io.shoal.event.Event;
+import io.shoal.rfm.prediction.BetaGeometric;
+import io.shoal.rfm.prediction.FitReport;
+import io.shoal.rfm.prediction.GammaGamma;
+import io.shoal.rfm.prediction.Predictions;
 import io.shoal.rule.RuleCompiler;
 import io.shoal.rule.check.RuleContext;
 import io.shoal.rule.tree.Rule;
 import io.shoal.segment.Definition;
 import io.shoal.segment.Placement;
 import io.shoal.value.Value;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -105,7 +111,38 @@ final class RandomScripts {
                 net.jqwik.api.Tuple.of(
                         5, event(now).list().ofMinSize(1).ofMaxSize(4).map(Script.Arrive::new)),
                 net.jqwik.api.Tuple.of(2, put()),
+                net.jqwik.api.Tuple.of(1, runs().map(Script.Recompute::new)),
                 net.jqwik.api.Tuple.of(1, edits));
+    }
+
+    private static Arbitrary<Run> runs() {
+        Arbitrary<List<BigDecimal>> recency = thresholds(
+                Arbitraries.integers().between(0, 80).map(halves -> BigDecimal.valueOf(1_800_000L * halves)
+                        .add(new BigDecimal(halves % 3 == 0 ? "0.5" : "0"))));
+        Arbitrary<List<BigDecimal>> frequency = thresholds(
+                Arbitraries.of("1", "1.4", "2", "3").map(BigDecimal::new));
+        Arbitrary<List<BigDecimal>> monetary = thresholds(Arbitraries.of(RandomRules.NUMBERS));
+        Arbitrary<Map<String, List<BigDecimal>>> numbers = Arbitraries.of(RandomRules.RANKED)
+                .set()
+                .flatMap(names -> Arbitraries.of("-1", "0", "0.5", "1", "1.25", "2.5")
+                        .map(BigDecimal::new)
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(5)
+                        .map(all -> names.stream().collect(Collectors.toMap(name -> name, _ -> all))));
+        Arbitrary<Predictions> models = Arbitraries.of(
+                Predictions.unknown("too few"),
+                new Predictions(
+                        Optional.of(new BetaGeometric(0.243, 4.414, 0.793, 2.426)),
+                        Optional.of(new GammaGamma(6.25, 3.74, 15.44)),
+                        FitReport.none("made up")),
+                new Predictions(
+                        Optional.of(new BetaGeometric(1.5, 0.1, 0.6, 0.9)), Optional.empty(), FitReport.none("made up")));
+        return Combinators.combine(recency, frequency, monetary, numbers, models).as(Run::new);
+    }
+
+    private static Arbitrary<List<BigDecimal>> thresholds(Arbitrary<BigDecimal> values) {
+        return values.list().ofSize(4).map(list -> list.stream().sorted().toList());
     }
 
     private static List<String> inner(String id) {
@@ -131,10 +168,11 @@ final class RandomScripts {
     private static Arbitrary<Script.Input> put() {
         Arbitrary<Map<String, Boolean>> consents =
                 Arbitraries.of(Map.<String, Boolean>of(), Map.of("email", true), Map.of("email", false));
-        return Combinators.combine(properties(), Arbitraries.of(RandomRules.TEXTS), consents)
-                .as((properties, moment, answers) -> {
+        return Combinators.combine(properties(), Arbitraries.of(RandomRules.TEXTS), places(), consents)
+                .as((properties, moment, place, answers) -> {
                     Map<String, Value> attributes = new HashMap<>(properties);
                     attributes.put("m", new Value.Text(moment));
+                    attributes.put("p", place);
                     return new Script.Put(attributes, answers);
                 });
     }
@@ -146,5 +184,14 @@ final class RandomScripts {
         Arbitrary<Value> odd = Arbitraries.of(Value.NOTHING, new Value.Truth(true), new Value.Text("x"));
         return Combinators.combine(Arbitraries.oneOf(numbers, numbers, odd), texts, lists, Arbitraries.of(0, 1, 2))
                 .as((n, s, l, missing) -> missing == 0 ? Map.of() : Map.of("n", n, "s", s, "l", l));
+    }
+
+    private static Arbitrary<Value> places() {
+        Value number = new Value.Number(new BigDecimal("48.5"));
+        return Arbitraries.of(
+                new Value.MapValue(Map.of("lat", number, "lon", new Value.Number(new BigDecimal("2.25")))),
+                new Value.MapValue(Map.of("lat", new Value.Number(new BigDecimal("-33")), "lon", number)),
+                new Value.MapValue(Map.of("lat", number)),
+                new Value.Text("x"));
     }
 }

@@ -1,6 +1,7 @@
 package io.shoal.oracle;
 
 import io.shoal.event.Event;
+import io.shoal.rfm.RfmSettings;
 import io.shoal.segment.Definition;
 import io.shoal.value.Value;
 import java.time.Duration;
@@ -22,6 +23,9 @@ record Script(
     /** The only customer. */
     static final String CUSTOMER = "ada";
 
+    /** What recency, frequency and money are taken from. */
+    static final RfmSettings RFM = new RfmSettings(Duration.ofHours(40), "a", "n", "bb");
+
     /** Something that happens at an instant. */
     record Step(Instant at, Input input) {}
 
@@ -36,6 +40,9 @@ record Script(
 
     /** A definition is published. */
     record Define(Definition definition) implements Input {}
+
+    /** The population job ran. */
+    record Recompute(Run run) implements Input {}
 
     /** A segment is archived. */
     record Archive(String segmentId) implements Input {}

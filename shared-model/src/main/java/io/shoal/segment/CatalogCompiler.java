@@ -29,7 +29,9 @@ final class CatalogCompiler {
 
     /** Checks a rule. */
     RuleCompilation check(Content.RuleText rule) {
-        return RuleCompiler.compile(rule.text(), context);
+        return rule.isTree()
+                ? RuleCompiler.compileJson(rule.text(), context)
+                : RuleCompiler.compile(rule.text(), context);
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.shoal.segment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.rule.json.RuleJson;
+import io.shoal.rule.parse.RuleParser;
+import io.shoal.rule.source.Issues;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -10,9 +14,21 @@ public sealed interface Content {
     /**
      * A dynamic segment.
      *
-     * @param text the rule; canonical once published
+     * @param text the rule as its author wrote it, in the language or as a tree in JSON; canonical text once published
      */
-    record RuleText(String text) implements Content {}
+    record RuleText(String text) implements Content {
+        /** Tells whether it is a tree in JSON: no text of the language begins as one does. */
+        boolean isTree() {
+            return text.stripLeading().startsWith("{");
+        }
+
+        /** Returns a published rule as a tree in JSON. */
+        public ObjectNode tree() {
+            return RuleParser.parse(text, new Issues())
+                    .map(parsed -> RuleJson.write(parsed.tree()))
+                    .orElseThrow(() -> new IllegalStateException("no rule of a published segment: " + text));
+        }
+    }
 
     /**
      * A static segment. The ids themselves live beside the customers; the definition knows their number and a

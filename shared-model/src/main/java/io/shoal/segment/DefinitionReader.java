@@ -108,7 +108,10 @@ final class DefinitionReader {
         if (rule.isTextual()) {
             return Optional.of(new Content.RuleText(rule.textValue()));
         }
-        error("not-text", "rule", "a rule is written as text");
+        if (rule.isObject()) {
+            return Optional.of(new Content.RuleText(rule.toString()));
+        }
+        error("not-a-rule", "rule", "a rule is written as text, or as a tree in JSON");
         return Optional.empty();
     }
 

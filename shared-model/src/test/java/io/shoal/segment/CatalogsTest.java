@@ -2,6 +2,10 @@ package io.shoal.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.shoal.rule.plan.Population;
 import io.shoal.state.CustomerState;
 import io.shoal.value.Value;
@@ -28,6 +32,38 @@ class CatalogsTest {
         assertThat(catalog.active("inner").orElseThrow().definition().content())
                 .as("in canonical text")
                 .isEqualTo(new Content.RuleText("x = 1 AND y = 2"));
+    }
+
+    @Test
+    void takesARuleAsATreeAndGivesBoth() throws JsonProcessingException {
+        var tree = new ObjectMapper().readTree("""
+                {"op": "and", "rules": [
+                  {"op": "=", "left": {"attribute": ["x"]}, "right": 1},
+                  {"op": "did", "events": {"event": "a", "window": {"last": 2, "unit": "days"}}}]}""");
+        var catalog = Catalogs.publish(EMPTY, List.of(tree("a", tree)), Set.of(), NOW)
+                .catalog()
+                .orElseThrow();
+        var rule = (Content.RuleText) catalog.active("a").orElseThrow().definition().content();
+        assertThat(rule.text()).isEqualTo("x = 1 AND DID a IN LAST 2 DAYS");
+        assertThat(rule.tree()).hasToString(tree.toString());
+        assertThat(publish(catalog, rule("a", rule.text())).changes())
+                .as("the same as text is the same")
+                .isFalse();
+    }
+
+    @Test
+    void whatIsWrongInATreeIsNamedAllAtOnceWithPointers() throws JsonProcessingException {
+        var tree = new ObjectMapper().readTree("""
+                {"op": "or", "rules": [
+                  {"op": "in segment", "segment": "nowhere"},
+                  {"op": "=", "left": {"attribute": ["rfm", "recencyy"]}, "right": 1}]}""");
+        assertThat(Catalogs.publish(EMPTY, List.of(tree("a", tree)), Set.of(), NOW)
+                        .issues())
+                .extracting(DefinitionIssue::message)
+                .containsExactlyInAnyOrder(
+                        "/rules/0/segment: error: There is no segment 'nowhere'",
+                        "/rules/1/left: error: There is no rfm.recencyy among the built-in attributes: say"
+                                + " rfm.recency");
     }
 
     @Test
@@ -193,5 +229,11 @@ class CatalogsTest {
 
     private static List<String> codes(Publication publication) {
         return publication.issues().stream().map(DefinitionIssue::code).toList();
+    }
+
+    private static Draft tree(String id, JsonNode tree) {
+        var node = JsonNodeFactory.instance.objectNode().put("id", id);
+        node.set("rule", tree);
+        return SegmentDefinitions.read(node, "test").drafts().getFirst();
     }
 }

@@ -69,7 +69,7 @@ class SegmentDefinitionsTest {
             {'id': [], 'rule': 'x = 1'}                           | bad-id              | id
             {'id': 'a'}                                           | rule-or-members     |
             {'id': 'a', 'rule': 'x = 1', 'members': []}           | rule-or-members     |
-            {'id': 'a', 'rule': 7}                                | not-text            | rule
+            {'id': 'a', 'rule': 7}                                | not-a-rule          | rule
             {'id': 'a', 'members': 'x'}                           | not-a-list          | members
             {'id': 'a', 'members': ['x', '']}                     | bad-member          | members[1]
             {'id': 'a', 'members': ['x', {}]}                     | bad-member          | members[1]

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.HttpAnswers;
@@ -17,7 +18,8 @@ import java.time.format.DateTimeFormatterBuilder;
 
 /** JSON of requests and answers. */
 final class ApiJson {
-    private static final int DEEPEST = 64;
+    /** A rule of the greatest depth, as a tree, nests some four times as deep in JSON. */
+    private static final int DEEPEST = 256;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
@@ -26,6 +28,7 @@ final class ApiJson {
                     .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -69,6 +72,8 @@ final class ApiJson {
             return new Body.Tree(MAPPER.readTree(bytes));
         } catch (IOException broken) {
             return refused(400, "Unreadable body", "the body is not JSON");
+        } catch (NumberFormatException beyondReach) {
+            return refused(400, "Unreadable body", "the exponent of a number is beyond all reach");
         }
     }
 

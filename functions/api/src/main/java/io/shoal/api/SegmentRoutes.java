@@ -8,6 +8,7 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.SegmentHistory;
 import io.shoal.aws.key.Scope;
 import io.shoal.segment.CatalogCodec;
+import io.shoal.segment.Content;
 import io.shoal.segment.Segment;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,11 @@ final class SegmentRoutes {
     }
 
     private static APIGatewayV2HTTPResponse answer(Segment segment, String status) {
-        return HttpAnswers.with(
-                HttpAnswers.json(200, write(segment, status)), Map.of("etag", Precondition.tag(segment.version())));
+        var body = write(segment, status);
+        if (segment.definition().content() instanceof Content.RuleText rule) {
+            body.set("tree", rule.tree());
+        }
+        return HttpAnswers.with(HttpAnswers.json(200, body), Map.of("etag", Precondition.tag(segment.version())));
     }
 
     private static ObjectNode write(Segment segment, String status) {

@@ -44,9 +44,14 @@ public final class RuleJson {
             JsonNode form = MAPPER.readTree(json);
             return Optional.of(read(form.isMissingNode() ? NullNode.getInstance() : form, issues));
         } catch (JsonProcessingException exception) {
-            String message = "This is no JSON: " + exception.getOriginalMessage();
-            issues.error(IssueCode.BAD_JSON, Place.Pointer.ROOT, message);
-            return Optional.empty();
+            return none("This is no JSON: " + exception.getOriginalMessage(), issues);
+        } catch (NumberFormatException beyondReach) {
+            return none("The exponent of a number is beyond all reach", issues);
         }
+    }
+
+    private static Optional<ParsedRule> none(String message, Issues issues) {
+        issues.error(IssueCode.BAD_JSON, Place.Pointer.ROOT, message);
+        return Optional.empty();
     }
 }

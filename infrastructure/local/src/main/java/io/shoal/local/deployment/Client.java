@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.Item;
 import io.shoal.local.stack.Stack;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -101,8 +102,7 @@ public final class Client {
     }
 
     private static String reason(JsonNode result) {
-        var reasons = new ArrayList<String>();
-        result.findValuesAsText("reason").forEach(reasons::add);
+        var reasons = new LinkedHashSet<>(result.findValuesAsText("reason"));
         return reasons.isEmpty() ? result.toString() : String.join("; ", reasons);
     }
 
