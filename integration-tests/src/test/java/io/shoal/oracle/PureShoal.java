@@ -39,7 +39,7 @@ final class PureShoal {
     enum Timers {
         /** At each due instant. */
         PROMPT,
-        /** Only before a publication and at the end: every other record catches up by itself. */
+        /** Only before a publication, before a run over the population and at the end: every other record catches up by itself. */
         LATE
     }
 
@@ -109,6 +109,7 @@ final class PureShoal {
             case Script.Arrive arrive -> arrive(arrive, now);
             case Script.Put put -> put(put, now);
             case Script.Recompute recompute -> {
+                passTo(step.at());
                 population = recompute.run().population();
                 image.ifPresent(last -> touch(last, Cause.POPULATION, Set.of(Touched.POPULATION), now));
             }

@@ -116,6 +116,8 @@ public final class Evaluation {
     }
 
     private void catchUp(Snapshot before) {
+        // What came due by then was settled with the image before, which may hold it still as pending.
+        before.state().advance(before.asOf());
         var lagging = ledger.catalog() < catalog.version();
         if (!lagging) {
             settlement.seeAll();
