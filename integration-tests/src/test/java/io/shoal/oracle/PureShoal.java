@@ -73,7 +73,7 @@ final class PureShoal {
         publish(script.definitions().stream().map(PureShoal::draft).toList(), Set.of(), Instant.EPOCH);
     }
 
-    private static Draft draft(io.shoal.segment.Definition definition) {
+    static Draft draft(io.shoal.segment.Definition definition) {
         return new Draft(definition, List.of(), "script");
     }
 

@@ -113,7 +113,7 @@ class PublicationTest {
     }
 
     @Test
-    void everyoneIsToldWhyAndUntilWhen() throws JsonProcessingException {
+    void p7EveryoneIsToldWhyAndUntilWhen() throws JsonProcessingException {
         define("{'define': [{'id': 'fresh', 'rule': 'COUNT(login IN LAST 7 DAYS) >= 2', 'minimumStay': '1 DAY'}]}");
         login("c1", START);
         login("c1", START.plusMillis(1));

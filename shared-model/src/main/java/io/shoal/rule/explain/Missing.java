@@ -40,7 +40,7 @@ final class Missing {
             case Rule.HasConsent consent ->
                 (answer.isTrue() ? "consent given for " : "no consent for ") + consent.purpose();
             case Rule.In _, Rule.Between _, Rule.Contains _, Rule.Match _, Rule.Known _, Rule.Anniversary _ ->
-                seen(answer, 0);
+                RuleWords.is(answer.values().getFirst());
             case Rule.And _, Rule.Or _ -> joined(answer);
             case Rule.Not _ -> "";
         };
@@ -49,11 +49,6 @@ final class Missing {
     private static String joined(Answer answer) {
         long holding = answer.parts().stream().filter(Answer::isTrue).count();
         return holding + " of " + answer.parts().size() + " hold";
-    }
-
-    private static String seen(Answer answer, int index) {
-        Explanation.SeenValue seen = SeenText.of(answer.values().get(index));
-        return seen.expression() + " is " + seen.value();
     }
 
     private static String did(Answer answer, Rule.Did did) {
@@ -73,15 +68,24 @@ final class Missing {
     }
 
     private static String distance(Answer answer, Answer.Held held, Comparison comparison, Answer.Held limit) {
-        String seen = RuleWords.is(held, limit);
         if (held.shown() instanceof Answer.Shown.Number(BigDecimal number)
                 && limit.shown() instanceof Answer.Shown.Number(BigDecimal bound)) {
             BigDecimal needed =
                     needed(held.expression(), answer.isTrue() ? comparison.negate() : comparison, number, bound);
             String amount = RuleWords.amount(needed, comparison, answer.isTrue());
+            String seen = counts(held, comparison, limit)
+                    ? RuleWords.of(number, number.add(needed(held.expression(), comparison, number, bound)))
+                    : RuleWords.is(held, limit);
             return amount.isEmpty() ? seen : seen + ", " + amount;
         }
-        return seen;
+        return RuleWords.is(held, limit);
+    }
+
+    /** Whether so many events are wanted, at least. */
+    private static boolean counts(Answer.Held held, Comparison comparison, Answer.Held limit) {
+        return held.expression() instanceof Expression.Count
+                && limit.expression() instanceof Expression.Literal
+                && (comparison == Comparison.GREATER || comparison == Comparison.GREATER_OR_EQUAL);
     }
 
     /** By how much the number would have to grow for the comparison to hold; negative to fall. */

@@ -10,15 +10,27 @@ final class RuleWords {
 
     private RuleWords() {}
 
-    /** What was seen, and of what it was compared to what the rule itself does not say. */
+    /** What was seen, beside the part that names it; and of what it was compared to, what the rule itself does not say. */
     static String is(Answer.Held held, Answer.Held limit) {
-        Explanation.SeenValue seen = SeenText.of(held);
-        String words = seen.expression() + " is " + seen.value();
         if (limit.expression() instanceof Expression.Literal) {
-            return words;
+            return is(held);
         }
-        Explanation.SeenValue other = SeenText.of(limit);
-        return words + ", " + other.expression() + " is " + other.value();
+        return named(held) + ", " + named(limit);
+    }
+
+    /** What was seen, beside the part that names it. */
+    static String is(Answer.Held held) {
+        return "is " + SeenText.of(held).value();
+    }
+
+    /** So many of those that it takes. */
+    static String of(BigDecimal number, BigDecimal wanted) {
+        return SeenText.text(number) + " of " + SeenText.text(wanted);
+    }
+
+    private static String named(Answer.Held held) {
+        Explanation.SeenValue seen = SeenText.of(held);
+        return seen.expression() + " is " + seen.value();
     }
 
     /** By how much it would have to change. */

@@ -124,7 +124,7 @@ final class RulePlanner {
         PlannedPart.PlannedValue value = value(contains.value());
         Content element =
                 terms.plan(contains.element()) instanceof ConstantTerm(Content content) ? content : Contents.UNKNOWN;
-        Evaluator evaluator = new Settled(new ContainsElement(value.term(), element, zone()));
+        Evaluator evaluator = new Settled(ContainsElement.of(value.term(), element, zone()));
         return leaf(contains, contains.negated(), evaluator, List.of(value));
     }
 

@@ -22,10 +22,10 @@ class ExplainerTest {
                 .attribute("country", "US");
         assertThat(explain(scene)).isEqualTo("""
                         no  COUNT(order_placed) >= 3 AND (country = 'GB' OR DAYS SINCE LAST login > 30): 0 of 2 hold
-                          no  COUNT(order_placed) >= 3: COUNT(order_placed) is 2, needs 1 more
+                          no  COUNT(order_placed) >= 3: 2 of 3, needs 1 more
                           no  country = 'GB' OR DAYS SINCE LAST login > 30: 0 of 2 hold; true on 2026-02-04T00:00:00.001Z if nothing happens
-                            no  country = 'GB': country is "US"
-                            no  DAYS SINCE LAST login > 30: DAYS SINCE LAST login is 0, needs 30 more; true on 2026-02-04T00:00:00.001Z if nothing happens
+                            no  country = 'GB': is "US"
+                            no  DAYS SINCE LAST login > 30: is 0, needs 30 more; true on 2026-02-04T00:00:00.001Z if nothing happens
                         """);
     }
 
@@ -34,8 +34,8 @@ class ExplainerTest {
         Scene scene = Scene.of("COUNT(order_placed IN LAST 10 DAYS) < 3 AND SUM(order_placed.total) > 10.5");
         scene.event("order_placed", NOW, "total", 20);
         assertThat(explain(scene))
-                .contains("COUNT(order_placed IN LAST 10 DAYS) is 1, false with 2 more")
-                .contains("SUM(order_placed.total) is 20, false with 9.5 less");
+                .contains("COUNT(order_placed IN LAST 10 DAYS) < 3: is 1, false with 2 more")
+                .contains("SUM(order_placed.total) > 10.5: is 20, false with 9.5 less");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.shoal.local.cli;
 
 import io.shoal.imports.document.Problem;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.local.deployment.Answer;
+import io.shoal.local.deployment.CustomerApi;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.RemoteApi;
 import io.shoal.local.replay.ClockFile;
@@ -12,6 +14,7 @@ import io.shoal.local.scenario.ScenarioRun;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,7 +30,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Say why a customer is in a segment, or why not, and until when.",
-            "Shows the rule as a tree, each part with its truth, the values it saw, and what is missing for the opposite."
+            "Shows the rule as a tree, each part with its truth, the values it saw, and what is missing for the opposite;"
+                    + " then how it came about."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:explained", "1:no such customer or segment there", "2:wrong use"},
@@ -35,6 +39,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./shoal explain ada at-risk-vip --scenario vip.yaml --step 2",
             "  ./shoal explain 17850.0 vip --data .shoal",
+            "  ./shoal explain 17850.0 vip --data .shoal --at 2011-09-01T00:00:00Z",
             "  ./shoal explain ada new-leads --url http://localhost:8080 --key $KEY"
         })
 final class ExplainCommand extends ScreenCommand {
@@ -52,6 +57,12 @@ final class ExplainCommand extends ScreenCommand {
 
     @Option(names = "--key", paramLabel = "KEY", description = "With --url: an API key that may read customers.")
     private String key = "";
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Was the customer in at that instant, 2026-09-01T00:00:00Z, and under which version?")
+    private @Nullable Instant at;
 
     @Option(names = "--json", description = "Print the answer of the API.")
     private boolean json;
@@ -73,32 +84,47 @@ final class ExplainCommand extends ScreenCommand {
 
     @Override
     public Integer call() {
-        Answer answer = ask();
-        if (!answer.fine()) {
-            throw CommandFailure.failed(answer.body().path("detail").asText(answer.toString()));
-        }
-        screen().say(json ? answer.body().toString() : ExplanationText.of(answer.body()));
-        return 0;
-    }
-
-    private Answer ask() {
         if (where.url != null) {
-            return RemoteApi.explain(where.url, key, customer, segment);
+            return tell(new RemoteApi(where.url, key));
         }
         return where.data != null ? inFolder(where.data) : inScenario(where.scenario);
     }
 
-    private Answer inFolder(Path data) {
+    private int tell(CustomerApi api) {
+        if (at != null) {
+            JsonNode past = fine(api.history(customer, segment, Optional.of(at)));
+            screen().say(json ? past.toString() : ExplanationText.past(past));
+            return 0;
+        }
+        JsonNode present = fine(api.explain(customer, segment));
+        screen().say(
+                        json
+                                ? present.toString()
+                                : ExplanationText.of(
+                                        present,
+                                        fine(api.history(customer, segment, Optional.empty()))
+                                                .path("changes")));
+        return 0;
+    }
+
+    private static JsonNode fine(Answer answer) {
+        if (!answer.fine()) {
+            throw CommandFailure.failed(answer.body().path("detail").asText(answer.toString()));
+        }
+        return answer.body();
+    }
+
+    private int inFolder(Path data) {
         if (!Files.isDirectory(data)) {
             throw CommandFailure.wrongUse(data + ": there is no such folder");
         }
         var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
         try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
-            return deployment.explain(customer, segment);
+            return tell(deployment);
         }
     }
 
-    private Answer inScenario(@Nullable Path file) {
+    private int inScenario(@Nullable Path file) {
         if (file == null) {
             throw CommandFailure.wrongUse("say where: --scenario, --data or --url");
         }
@@ -114,7 +140,7 @@ final class ExplainCommand extends ScreenCommand {
                     .failure()
                     .ifPresent(failure -> screen().note("note: the scenario fails at step " + failure.step()
                             + "; this is how it stands there"));
-            return deployment.explain(customer, segment);
+            return tell(deployment);
         }
     }
 }

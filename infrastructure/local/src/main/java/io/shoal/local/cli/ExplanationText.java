@@ -1,8 +1,6 @@
 package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Puts the API's explanation of a membership into lines. */
 final class ExplanationText {
@@ -10,23 +8,82 @@ final class ExplanationText {
 
     private ExplanationText() {}
 
-    static String of(JsonNode explanation) {
+    /**
+     * Says how it stands, why, and how it came about.
+     *
+     * @param history changes of the one membership, the oldest first
+     */
+    static String of(JsonNode explanation, JsonNode history) {
         var writer = new ExplanationText();
         writer.head(explanation);
         if (explanation.has("rule")) {
+            writer.text.append('\n');
             writer.part(explanation.get("rule"), 1);
         }
+        writer.history(history);
         return writer.text.toString().stripTrailing();
     }
 
+    /** Says whether somebody was in at an instant, and under which version. */
+    static String past(JsonNode answer) {
+        var writer = new ExplanationText();
+        JsonNode last = answer.path("change");
+        writer.text.append("At %s customer %s was %s %s%n"
+                .formatted(
+                        answer.path("at").asText(),
+                        answer.path("customerId").asText(),
+                        answer.path("member").asBoolean() ? "in" : "not in",
+                        answer.path("segmentId").asText()));
+        writer.text.append(last.isMissingNode() ? "  and never had been up to then\n" : "");
+        writer.change(last);
+        return writer.text.toString().stripTrailing();
+    }
+
+    private void history(JsonNode history) {
+        if (!history.isEmpty()) {
+            text.append("\nHow it came about\n");
+            history.forEach(this::change);
+        }
+    }
+
+    private void change(JsonNode change) {
+        if (change.isMissingNode()) {
+            return;
+        }
+        String trigger = change.at("/reason/trigger").asText("");
+        text.append("  %s  %-7s  version %s, because of %s%s%n"
+                .formatted(
+                        change.path("effectiveAt").asText(),
+                        change.path("change").asText(),
+                        change.path("segmentVersion").asText(),
+                        change.at("/reason/cause").asText(),
+                        trigger.isEmpty() ? "" : " (" + trigger + ")"));
+        change.at("/reason/evidence")
+                .forEach(part -> text.append("      %s  %s%s%n"
+                        .formatted(
+                                mark(part.path("truth").asBoolean()),
+                                part.path("part").asText(),
+                                part.path("value").asText("").isEmpty()
+                                        ? ""
+                                        : ": " + part.path("value").asText())));
+    }
+
+    private static String mark(boolean truth) {
+        return truth ? "yes" : "no ";
+    }
+
     private void head(JsonNode explanation) {
-        text.append("At %s customer %s is %s %s%n"
+        boolean member = explanation.path("member").asBoolean();
+        text.append("At %s customer %s is %s %s%s%n"
                 .formatted(
                         explanation.path("at").asText(),
                         explanation.path("customerId").asText(),
-                        explanation.path("member").asBoolean() ? "in" : "not in",
-                        explanation.path("segmentId").asText()));
-        line(explanation, "since", "  in or out since ");
+                        member ? "in" : "not in",
+                        explanation.path("segmentId").asText(),
+                        explanation.has("segmentVersion")
+                                ? ", version " + explanation.path("segmentVersion").asText()
+                                : ""));
+        line(explanation, "since", member ? "  in since " : "  out since ");
         line(explanation, "until", "  may change by itself at ");
         if (explanation.path("held").asBoolean()) {
             text.append("  the rule no longer holds; the minimum stay keeps the membership\n");
@@ -57,19 +114,16 @@ final class ExplanationText {
 
     private void part(JsonNode part, int depth) {
         text.repeat("  ", depth)
-                .append(part.path("truth").asBoolean() ? "yes  " : "no   ")
-                .append(part.path("part").asText());
-        List<String> seen = new ArrayList<>();
-        part.path("values")
-                .forEach(value -> seen.add(value.path("expression").asText() + " = "
-                        + value.path("value").asText()));
-        if (!seen.isEmpty()) {
-            text.append("   [").append(String.join(", ", seen)).append(']');
-        }
+                .append(mark(part.path("truth").asBoolean()))
+                .append("  ")
+                .append(part.path("part").asText())
+                .append('\n');
         if (part.has("missing")) {
-            text.append("   ").append(part.get("missing").asText());
+            text.repeat("  ", depth)
+                    .append("       ")
+                    .append(part.get("missing").asText())
+                    .append('\n');
         }
-        text.append('\n');
         part.path("parts").forEach(inner -> part(inner, depth + 1));
     }
 }

@@ -28,7 +28,7 @@ import java.util.function.UnaryOperator;
  * Shoal as template.yaml deploys it, running in this JVM. Events and customers go in through the handlers behind the HTTP API,
  * definitions through publication and backfill. Nothing settles by itself on a virtual clock: see {@link LocalStack#settle}.
  */
-public final class Deployment implements AutoCloseable {
+public final class Deployment implements CustomerApi, AutoCloseable {
     private static final String NO_SEGMENT = "no-segment-starts-a-workflow";
 
     private static final String NO_EVENT = "no-event-is-an-outcome";
@@ -128,11 +128,9 @@ public final class Deployment implements AutoCloseable {
         return client.call(method, path, query, body);
     }
 
-    /** Why a customer is in a segment, or why not. */
-    public Answer explain(String customer, String segment) {
-        String path = "/v1/customers/" + Requests.segment(customer) + "/explain";
-        JsonNode nothing = JsonNodeFactory.instance.objectNode();
-        return client.call("GET", path, Map.of("segment", segment), nothing);
+    @Override
+    public Answer get(String path, Map<String, String> query) {
+        return call("GET", path, query, JsonNodeFactory.instance.objectNode());
     }
 
     /** Puts a customer: {@code attributes}, {@code consents}, {@code identifiers}. */

@@ -7,21 +7,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Asks a stack that runs elsewhere, through its HTTP API. */
-public final class RemoteApi {
+/**
+ * Asks a stack that runs elsewhere, through its HTTP API.
+ *
+ * @param stack where it answers
+ * @param key an API key that may read customers
+ */
+public record RemoteApi(URI stack, String key) implements CustomerApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private RemoteApi() {}
-
     /**
-     * Why a customer is in a segment, or why not.
+     * Asks for something.
      *
      * @throws IllegalStateException where nothing answers, or no JSON
      */
-    public static Answer explain(URI stack, String key, String customer, String segment) {
-        String path = "/v1/customers/" + Requests.segment(customer) + "/explain?segment=" + Requests.segment(segment);
-        HttpRequest request = HttpRequest.newBuilder(stack.resolve(path))
+    @Override
+    public Answer get(String path, Map<String, String> query) {
+        String parameters = query.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + Requests.segment(entry.getValue()))
+                .collect(Collectors.joining("&"));
+        HttpRequest request = HttpRequest.newBuilder(stack.resolve(path + "?" + parameters))
                 .header("x-api-key", key)
                 .timeout(Duration.ofSeconds(30))
                 .build();
