@@ -18,6 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public record DueIndex(String function, String table, String index, String shard, String instant) {
 
+    /** The due instant of an item, if it has one. */
+    Optional<Instant> of(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(instant)).map(value -> Instant.ofEpochMilli(Long.parseLong(value.n())));
+    }
+
     /** The first due instant after another, in a table of this physical name. */
     public Optional<Instant> firstAfter(DynamoDbClient client, String name, Instant after) {
         var items = client.query(query -> query.tableName(name)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.shoal.local.stack.dynamodb.Capacity;
 import io.shoal.local.stack.dynamodb.LocalDatabase;
+import io.shoal.local.stack.dynamodb.TableListener;
 import io.shoal.local.stack.dynamodb.TableOperations;
 import io.shoal.local.stack.dynamodb.WatchedDynamoDb;
 import io.shoal.local.stack.events.BusOperations;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -84,7 +84,7 @@ final class LocalServices implements AutoCloseable {
     /**
      * Creates the services of a template.
      *
-     * @param written is told of every table that was written
+     * @param written is told of every write
      * @param address where the services listen
      */
     LocalServices(
@@ -93,7 +93,7 @@ final class LocalServices implements AutoCloseable {
             Optional<Path> data,
             InstantSource clock,
             HandlerFactory handlers,
-            Consumer<String> written,
+            TableListener written,
             Supplier<URI> address) {
         this.clock = clock;
         this.notifying = template.buckets().stream()

@@ -6,6 +6,7 @@ import io.shoal.local.stack.clock.RealTime;
 import io.shoal.local.stack.clock.Timer;
 import io.shoal.local.stack.clock.VirtualClock;
 import io.shoal.local.stack.dynamodb.Capacity;
+import io.shoal.local.stack.dynamodb.Expiry;
 import io.shoal.local.stack.dynamodb.Tables;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.http.LocalApi;
@@ -40,6 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A SAM template running in this JVM. On a virtual clock nothing happens but in {@link #settle} and {@link #advanceTo}, in the
@@ -54,6 +56,7 @@ public final class LocalStack implements Stack {
     private final InstantSource clock;
     private final LocalServices services;
     private final Driver driver;
+    private final Expiry expiry;
     private final DurableMap checkpoints;
     private final Map<String, List<StreamPoller>> pollers = new HashMap<>();
     private final Map<String, Timer> timers = new HashMap<>();
@@ -82,6 +85,8 @@ public final class LocalStack implements Stack {
                 this::awsAddress);
         this.api = new LocalApi(template, services.functions, clock);
         this.driver = new Driver(clock);
+        this.expiry = new Expiry(services.clients.dynamoDb(), clock, template.tables());
+        driver.add(expiry);
         var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
         wiring.pollers().forEach(this::add);
         driver.add(services.asynchronousCalls::pump);
@@ -125,10 +130,12 @@ public final class LocalStack implements Stack {
         driver.add(poller::pump);
     }
 
-    private void written(String table) {
+    private void written(String table, Optional<Map<String, AttributeValue>> item) {
         pollers.getOrDefault(table, List.of()).forEach(StreamPoller::written);
+        expiry.written(table, item);
         if (table.equals(dueTable)) {
-            dueTimer.ifPresent(DueTimer::written);
+            dueTimer.ifPresent(timer -> item.ifPresentOrElse(
+                    known -> options.due().orElseThrow().of(known).ifPresent(timer::written), timer::written));
         }
     }
 
@@ -307,6 +314,7 @@ public final class LocalStack implements Stack {
         services.notices.clear();
         services.mail.clear();
         dueTimer.ifPresent(DueTimer::restart);
+        expiry.restart();
         timers.values().forEach(timer -> timer.turn(options.schedules()));
     }
 

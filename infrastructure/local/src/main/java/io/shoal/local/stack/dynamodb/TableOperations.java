@@ -43,12 +43,12 @@ public final class TableOperations implements JsonService.Operations {
     /**
      * The operations of an engine.
      *
-     * @param written is told of every table that an operation wrote to
+     * @param listener is told of every table that an operation wrote to
      */
-    public TableOperations(LocalDatabase database, Consumer<String> written) {
+    public TableOperations(LocalDatabase database, TableListener listener) {
         this.written = table -> {
             database.reads().written(table);
-            written.accept(table);
+            listener.written(table, Optional.empty());
         };
         tables(database.jsonTables());
         streams(database.jsonStreams());

@@ -5,6 +5,7 @@ import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.amazonaws.services.dynamodbv2.local.shared.access.TableInfo;
 import com.amazonaws.services.dynamodbv2.local.shared.access.sqlite.SQLiteDBAccess;
+import com.amazonaws.services.dynamodbv2.local.shared.model.AttributeValue;
 import com.amazonaws.services.dynamodbv2.model.AttributeDefinition;
 import com.amazonaws.services.dynamodbv2.model.BillingMode;
 import com.amazonaws.services.dynamodbv2.model.GlobalSecondaryIndexDescription;
@@ -28,6 +29,8 @@ final class TunedAccess extends SQLiteDBAccess {
     private static final List<String> ON_DISK =
             List.of("PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL", "PRAGMA cache_size=-64000");
 
+    private static final ScopedValue<Boolean> THE_SERVICE = ScopedValue.newInstance();
+
     private final Map<String, TableInfo> tables = new ConcurrentHashMap<>();
 
     TunedAccess() {
@@ -49,6 +52,16 @@ final class TunedAccess extends SQLiteDBAccess {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Runs something whose deletions are the service's own, as the stream says of them. */
+    static void asTheService(Runnable deletions) {
+        ScopedValue.where(THE_SERVICE, true).run(deletions);
+    }
+
+    @Override
+    public boolean deleteRecord(String table, Map<String, AttributeValue> key, boolean byTheService) {
+        return super.deleteRecord(table, key, byTheService || THE_SERVICE.orElse(false));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -20,11 +19,11 @@ public final class WatchedDynamoDb implements InvocationHandler {
     private final DynamoDbClient client;
     private final Calls calls;
     private final Capacity capacity;
-    private final Consumer<String> written;
+    private final TableListener written;
     private final ReadCache reads;
 
     private WatchedDynamoDb(
-            DynamoDbClient client, Calls calls, Capacity capacity, Consumer<String> written, ReadCache reads) {
+            DynamoDbClient client, Calls calls, Capacity capacity, TableListener written, ReadCache reads) {
         this.reads = reads;
         this.client = client;
         this.calls = calls;
@@ -35,14 +34,14 @@ public final class WatchedDynamoDb implements InvocationHandler {
     /**
      * Wraps the client of a database.
      *
-     * @param written is told the name of every table that a successful call wrote to
+     * @param written is told of every item that a successful call wrote
      */
     public static DynamoDbClient wrap(
-            LocalDatabase database, Calls calls, Capacity capacity, Consumer<String> written) {
+            LocalDatabase database, Calls calls, Capacity capacity, TableListener written) {
         var reads = database.reads();
-        Consumer<String> all = table -> {
+        TableListener all = (table, item) -> {
             reads.written(table);
-            written.accept(table);
+            written.written(table, item);
         };
         var handler = new WatchedDynamoDb(database.client(), calls, capacity, all, reads);
         return (DynamoDbClient) Proxy.newProxyInstance(
@@ -67,7 +66,7 @@ public final class WatchedDynamoDb implements InvocationHandler {
         return calls.watched(call, () -> {
             var response = answer(method, capacity.asking(request));
             capacity.count(call, response);
-            WrittenTables.of(request).forEach(written);
+            Writes.tell(request, written);
             return response;
         });
     }

@@ -43,6 +43,11 @@ final class StreamRecords {
         dynamodb.put("SizeBytes", change.sizeBytes());
         dynamodb.put("StreamViewType", change.streamViewTypeAsString());
         node.put("eventSourceARN", streamArn);
+        if (record.userIdentity() != null) {
+            node.putObject("userIdentity")
+                    .put("principalId", record.userIdentity().principalId())
+                    .put("type", record.userIdentity().type());
+        }
         return node;
     }
 
