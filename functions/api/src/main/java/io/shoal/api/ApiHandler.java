@@ -9,6 +9,7 @@ import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.key.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
                 "GET", "/v1/health", _ -> HttpAnswers.json(200, ApiJson.object().put("status", "ok")));
         var once = new Once(platform);
         this.router = new Router(Stream.of(
-                        List.of(health),
+                        List.of(health, Route.elsewhere("POST", "/v1/events", Scope.EVENTS_WRITE)),
                         new CustomerRoutes(platform, catalogs).routes(),
                         new IdentityRoutes(platform, catalogs).routes(),
                         new HistoryRoutes(platform).routes(),

@@ -1,6 +1,7 @@
 package io.shoal.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.key.Scope;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,16 @@ record Route(String method, List<String> pattern, Optional<Scope> scope, Action 
     /** Returns a route for keys that have a scope. */
     static Route of(String method, String path, Scope scope, Action action) {
         return new Route(method, parts(path), Optional.of(scope), action);
+    }
+
+    /** Returns a route that another function answers; it is known here so that other methods of its path are refused as such. */
+    static Route elsewhere(String method, String path, Scope scope) {
+        return of(method, path, scope, _ -> HttpAnswers.problem(404, "Not found", "another function answers here"));
+    }
+
+    /** Returns how many parts of the path stand for any. */
+    long places() {
+        return pattern.stream().filter(part -> part.startsWith("{")).count();
     }
 
     /** Returns a route for everybody. */

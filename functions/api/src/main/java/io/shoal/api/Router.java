@@ -7,7 +7,6 @@ import io.shoal.aws.key.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Finds what answers a request, and refuses keys that lack the scope. Routes are fixed when the function starts. */
 final class Router {
@@ -52,11 +51,13 @@ final class Router {
     }
 
     private APIGatewayV2HTTPResponse nothingThere(List<String> path) {
-        var allowed = new TreeSet<String>();
-        routes.stream()
-                .filter(route -> route.match(path).isPresent())
+        var matching = routes.stream().filter(route -> route.match(path).isPresent()).toList();
+        var fewest = matching.stream().mapToLong(Route::places).min().orElse(0);
+        var allowed = matching.stream()
+                .filter(route -> route.places() == fewest)
                 .map(Route::method)
-                .forEach(allowed::add);
+                .sorted()
+                .toList();
         if (allowed.isEmpty()) {
             return HttpAnswers.problem(404, "Not found", "there is nothing at this path");
         }

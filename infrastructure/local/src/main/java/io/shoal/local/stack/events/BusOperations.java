@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.local.stack.template.Arns;
+import io.shoal.local.stack.template.RuleResource;
+import io.shoal.local.stack.template.TemplateException;
 import io.shoal.local.stack.wire.JsonService;
 import io.shoal.local.stack.wire.ServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The operations of EventBridge's API that the local stack knows. */
@@ -19,6 +23,7 @@ public final class BusOperations implements JsonService.Operations {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_ENTRIES = 10;
     private static final int LARGEST = 1_048_576;
+    private static final int RETRIES = 185;
 
     private final LocalBuses buses;
     private final InstantSource clock;
@@ -35,6 +40,8 @@ public final class BusOperations implements JsonService.Operations {
             case "ListEventBuses" -> listBuses();
             case "DescribeEventBus" -> describe(input.path("Name").asText("default"));
             case "ListRules" -> listRules(input.path("EventBusName").asText("default"));
+            case "PutRule" -> putRule(input);
+            case "PutTargets" -> putTargets(input);
             default ->
                 throw new ServiceException(
                         "UnknownOperationException", 400, operation + " is not known to the local stack");
@@ -130,6 +137,46 @@ public final class BusOperations implements JsonService.Operations {
     private void known(String name) {
         if (!buses.contains(name)) {
             throw new ServiceException("ResourceNotFoundException", 400, "Event bus " + name + " does not exist.");
+        }
+    }
+
+    /** A rule of a subscriber's; it lasts as long as the stack runs. */
+    private JsonNode putRule(JsonNode input) {
+        var bus = bus(input);
+        var name = input.path("Name").asText();
+        var targets = buses.rule(bus, name).map(RuleResource::targets).orElse(List.of());
+        var enabled = !input.path("State").asText().equals("DISABLED");
+        add(new RuleResource(name, name, bus, input.path("EventPattern").asText(), enabled, targets));
+        return JSON.createObjectNode().put("RuleArn", Arns.rule(bus, name));
+    }
+
+    private JsonNode putTargets(JsonNode input) {
+        var bus = bus(input);
+        var rule = buses.rule(bus, input.path("Rule").asText())
+                .orElseThrow(() -> new ServiceException(
+                        "ResourceNotFoundException", 400, "Rule " + input.path("Rule").asText() + " does not exist."));
+        var targets = new ArrayList<>(rule.targets());
+        for (var target : input.path("Targets")) {
+            var id = target.path("Id").asText();
+            targets.removeIf(other -> other.id().equals(id));
+            targets.add(new RuleResource.Target(
+                    id, target.path("Arn").asText(), new RuleResource.Input.Whole(), RETRIES, Optional.empty()));
+        }
+        add(new RuleResource(rule.id(), rule.name(), bus, rule.pattern(), rule.enabled(), targets));
+        return JSON.createObjectNode().put("FailedEntryCount", 0).set("FailedEntries", JSON.createArrayNode());
+    }
+
+    private String bus(JsonNode input) {
+        var bus = input.path("EventBusName").asText("default");
+        known(bus);
+        return Arns.lastPart(bus);
+    }
+
+    private void add(RuleResource rule) {
+        try {
+            buses.add(rule);
+        } catch (TemplateException broken) {
+            throw new ServiceException("InvalidEventPatternException", 400, String.valueOf(broken.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.shoal.local.stack.template.TemplateException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.event.ruler.Machine;
 
@@ -25,8 +26,13 @@ final class LocalBus {
         return resource;
     }
 
+    /** Adds a rule, in the place of one of the same name. */
     synchronized void add(RuleResource rule) {
         try {
+            var before = rules.remove(rule.name());
+            if (before != null) {
+                machine.deleteRule(before.name(), before.pattern());
+            }
             machine.addRule(rule.name(), rule.pattern());
             rules.put(rule.name(), rule);
         } catch (IOException | RuntimeException e) {
@@ -46,6 +52,10 @@ final class LocalBus {
         } catch (Exception e) {
             throw new IllegalStateException("cannot match " + event, e);
         }
+    }
+
+    synchronized Optional<RuleResource> rule(String name) {
+        return Optional.ofNullable(rules.get(name));
     }
 
     synchronized List<String> ruleNames() {

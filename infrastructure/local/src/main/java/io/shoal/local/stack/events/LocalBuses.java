@@ -59,6 +59,10 @@ public final class LocalBuses implements AutoCloseable {
         return buses.containsKey(Arns.lastPart(bus));
     }
 
+    Optional<RuleResource> rule(String bus, String name) {
+        return Optional.ofNullable(buses.get(bus)).flatMap(found -> found.rule(name));
+    }
+
     List<String> ruleNames(String bus) {
         return Optional.ofNullable(buses.get(bus)).map(LocalBus::ruleNames).orElse(List.of());
     }
