@@ -51,7 +51,7 @@ def table_of(tables, name):
     return next(table for table in tables if name in table)
 
 
-call("PUT", "/v1/customers/boto", {"attributes": {"country": "GB"}})
+call("PUT", "/v1/customers/boto", {"attributes": {"country": "FR"}})
 dynamodb = boto3.client("dynamodb")
 tables = dynamodb.list_tables()["TableNames"]
 profiles = table_of(tables, "ProfilesTable")
