@@ -5,6 +5,7 @@ import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.aws.Failure;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
@@ -104,7 +105,7 @@ class OnePersonOracleTest {
         var platform = shoal.stack().platform("ApiFunction");
         switch (random.nextInt(6)) {
             case 0 -> {
-                new Merging(platform, new CatalogStore(platform)).merge(one, other);
+                merge(shoal, new Merging(platform, new CatalogStore(platform)), one, other);
                 people.merge(one, other);
             }
             case 1 -> {
@@ -116,6 +117,17 @@ class OnePersonOracleTest {
                 }
             }
             default -> send(shoal, people, random);
+        }
+    }
+
+    /** As a client does who is told to try again, since one of the two is being forgotten. */
+    private static void merge(RunningShoal shoal, Merging merging, String from, String into) {
+        try {
+            merging.merge(from, into);
+        } catch (Failure busy) {
+            assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
+            shoal.settle();
+            merging.merge(from, into);
         }
     }
 

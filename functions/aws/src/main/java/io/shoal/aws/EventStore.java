@@ -49,12 +49,16 @@ public final class EventStore {
         var event = arrival.event();
         var item = item(arrival);
         retention.ifPresent(kept -> item.number("expiresAt", expiry(event, kept)));
-        while (!put(item)) {
-            if (!forgetEarlier(event, arrival.origin().epoch())) {
-                return Put.DUPLICATE;
-            }
+        return putInLife(item, arrival.origin().epoch()) ? Put.ACCEPTED : Put.DUPLICATE;
+    }
+
+    /** Stores an item unless there is one of its key; one of an earlier life makes room. */
+    private boolean putInLife(Item item, long epoch) {
+        var stored = put(item);
+        while (!stored && forgetEarlier(item.text("customerId"), item.text("eventId"), epoch)) {
+            stored = put(item);
         }
-        return Put.ACCEPTED;
+        return stored;
     }
 
     private boolean put(Item item) {
@@ -69,14 +73,14 @@ public final class EventStore {
         }
     }
 
-    /** Makes room where an event of that id is left of a life that is over. */
-    private boolean forgetEarlier(Event event, long epoch) {
+    /** Deletes an event of that id which is left of a life that is over; returns whether there was one. */
+    private boolean forgetEarlier(String customerId, String eventId, long epoch) {
         return epoch > 0
                 && delete(
-                        event.customerId(),
-                        event.eventId(),
+                        customerId,
+                        eventId,
                         "customerId = :customer AND (attribute_not_exists(epoch) OR epoch < :epoch)",
-                        Map.of(":customer", AttributeValue.fromS(event.customerId()), ":epoch", number(epoch)));
+                        Map.of(":customer", AttributeValue.fromS(customerId), ":epoch", number(epoch)));
     }
 
     /** Hands over every event of a customer, in no particular order, as of an instant after the call began. */
@@ -142,7 +146,7 @@ public final class EventStore {
                 .number("arrivedAt", item.numberOr("arrivedAt", item.number("receivedAt")))
                 .number("receivedAt", now)
                 .number("epoch", epoch);
-        if (!put(copy)) {
+        if (!putInLife(copy, epoch)) {
             replaceLater(copy);
         }
         delete(from, item.text("eventId"), item.numberOr("epoch", 0));

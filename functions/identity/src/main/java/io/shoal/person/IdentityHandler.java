@@ -15,6 +15,7 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.customer.Traces;
+import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the stream of the Profiles table, as far as it is about those who are no customers any more. */
 public final class IdentityHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final Absorption absorption;
+    private final Identities identities;
     private final Traces traces;
     private final ProfileWriter writer;
     private final Log log;
@@ -45,6 +47,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private IdentityHandler(Platform platform, boolean primed) {
         var catalogs = new CatalogStore(platform);
         this.absorption = new Absorption(platform, catalogs);
+        this.identities = new Identities(platform);
         this.traces = new Traces(platform, catalogs);
         this.writer = new ProfileWriter(platform, catalogs);
         this.log = Log.of(platform);
@@ -79,6 +82,8 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private void forget(Profile profile) {
         var deleted = traces.delete(profile.customerId(), profile.epoch());
         writer.revive(profile.customerId());
+        // Who was merged into the next life while the last one was deleted could not be absorbed.
+        identities.person(profile.customerId()).aliases().forEach(alias -> absorption.absorb(alias, merged(alias)));
         log.info("erased", deleted);
         log.count(Map.of("erasedCustomers", 1));
     }

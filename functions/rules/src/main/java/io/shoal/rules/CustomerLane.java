@@ -131,7 +131,7 @@ final class CustomerLane {
 
     private Standing standing(Profile after) {
         var known = standing;
-        if (known == null) {
+        if (known == null || known.ledger().epoch() != after.epoch()) {
             known = ledgers.read(customerId, after.epoch());
             standing = known;
         }
