@@ -295,6 +295,28 @@ class ImportTest {
     }
 
     @Test
+    void aFileThatIsReplacedWhileItIsImportedGivesWayToTheOther() {
+        shoal.put(RETAIL, (HEADER + LINE).getBytes(StandardCharsets.UTF_8));
+        var plan = shoal.call("{\"step\": \"plan\", \"key\": \"" + RETAIL + "\"}");
+        shoal.put(RETAIL, (HEADER + LINE.replace("1,A", "2,A")).getBytes(StandardCharsets.UTF_8));
+        for (var reader : plan.path("readers")) {
+            assertThat(shoal.call("{\"step\": \"read\", \"lane\": " + reader + "}").path("done").asBoolean())
+                    .isTrue();
+        }
+        for (var joiner : plan.path("joiners")) {
+            assertThat(shoal.call("{\"step\": \"join\", \"lane\": " + joiner + "}").path("done").asBoolean())
+                    .isTrue();
+        }
+        String run = "\"import\": " + plan.path("import") + ", \"run\": " + plan.path("run");
+        assertThat(shoal.call("{\"step\": \"finish\", " + run + "}").path("finished").asBoolean())
+                .isFalse();
+        assertThat(shoal.report(RETAIL).path("reason").asText()).startsWith("the file was replaced");
+        shoal.stack().settle();
+        assertThat(counts(shoal.report(RETAIL))).isEqualTo("succeeded 1 new, 0 known, 0 refused");
+        assertThat(shoal.events()).containsOnlyKeys("17850.0 2");
+    }
+
+    @Test
     void nothingButAHeaderIsAnImportOfNothing() {
         assertThat(counts(shoal.drop(RETAIL, HEADER))).isEqualTo("succeeded 0 new, 0 known, 0 refused");
     }

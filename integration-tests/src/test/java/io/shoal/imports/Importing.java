@@ -3,11 +3,13 @@ package io.shoal.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.Item;
+import io.shoal.aws.Json;
 import io.shoal.aws.Platform;
 import io.shoal.aws.transfer.DataBucket;
 import io.shoal.aws.transfer.Imports;
 import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.LocalStackOptions;
+import io.shoal.local.stack.lambda.Invocation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +82,14 @@ final class Importing {
                         .read(Imports.rejects(Imports.id(key)))
                         .orElseThrow(),
                 StandardCharsets.UTF_8);
+    }
+
+    /** Calls the function as its state machine does. */
+    JsonNode call(String payload) {
+        return switch (stack.invoke("ImportFunction", payload)) {
+            case Invocation.Answer(String json) -> Json.read(json);
+            case Invocation.Failure failure -> throw new AssertionError(failure.cause());
+        };
     }
 
     private String bucket() {

@@ -119,8 +119,14 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
     }
 
     private Map<String, Object> read(Lane lane, TimeLeft time) {
+        return source(lane.id(), lane.run())
+                .map(source -> lane.write(read(lane, source, time)))
+                .orElseGet(() -> lane.write(true));
+    }
+
+    /** Tells whether all of a lane is read. */
+    private boolean read(Lane lane, DataBucket.Stored source, TimeLeft time) {
         var work = new ImportWork(bucket, lane);
-        var source = source(lane);
         var reader = new PartReader(bucket, source, meaning(Origin.of(source)), work);
         var done = work.partsRead();
         int[] left = lane.share(work.plan().parts().size())
@@ -129,16 +135,22 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
         for (int at = 0; at < left.length; at++) {
             reader.read(left[at]);
             if (!time.forMore()) {
-                return lane.write(at == left.length - 1);
+                return at == left.length - 1;
             }
         }
-        return lane.write(true);
+        return true;
     }
 
     private Map<String, Object> join(Lane lane, TimeLeft time) {
+        return source(lane.id(), lane.run())
+                .map(source -> lane.write(join(lane, meaning(Origin.of(source)), time)))
+                .orElseGet(() -> lane.write(true));
+    }
+
+    /** Tells whether all of a lane is joined. */
+    private boolean join(Lane lane, Meaning meaning, TimeLeft time) {
         var work = new ImportWork(bucket, lane);
         var plan = work.plan();
-        Meaning meaning = meaning(Origin.of(source(lane)));
         if (lane.number() == 0) {
             report.stage(lane.id(), "join", plan.partitions());
         }
@@ -146,19 +158,15 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
         var events = new EventIntake(platform);
         var customers = new CustomerIntake(platform, catalogs);
         for (int partition : lane.share(plan.partitions()).toArray()) {
-            if (work.joined(partition).done()) {
-                continue;
-            }
-            var joined = new JoinedPartition(events, customers, work, partition, meaning, columns);
-            join(
-                    joined,
-                    new PartitionLines(work).groups(partition, joined.joined().after()),
-                    time);
-            if (!time.forMore()) {
-                return lane.write(false);
+            if (!work.joined(partition).done()) {
+                var joined = new JoinedPartition(events, customers, work, partition, meaning, columns);
+                join(joined, new PartitionLines(work).groups(partition, joined.joined().after()), time);
+                if (!time.forMore()) {
+                    return false;
+                }
             }
         }
-        return lane.write(true);
+        return true;
     }
 
     /** Joins groups until their end, or until the time is up; one batch at least. */
@@ -176,6 +184,10 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
     }
 
     private Map<String, Object> finish(String id, String run) {
+        if (source(id, run).isEmpty()) {
+            report.supersede(id, run);
+            return Map.of("import", id, "run", run, "finished", false);
+        }
         var work = new ImportWork(bucket, id, run);
         Progress progress = new Finish(bucket, work, id).run();
         report.succeed(id, progress);
@@ -199,11 +211,9 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
         return Map.of("import", Imports.id(key), "failed", true);
     }
 
-    private DataBucket.Stored source(Lane lane) {
-        return bucket.find(report.file(lane.id()))
-                .filter(stored -> lane.run().startsWith(ImportReport.runOf(stored) + "-"))
-                .orElseThrow(() ->
-                        new IllegalStateException("the file of import " + lane.id() + " was replaced or deleted"));
+    /** The file that a run is of; empty once it was replaced, which another run imports, or deleted. */
+    private Optional<DataBucket.Stored> source(String id, String run) {
+        return bucket.find(report.file(id)).filter(stored -> run.startsWith(ImportReport.runOf(stored) + "-"));
     }
 
     private Meaning meaning(Origin origin) {

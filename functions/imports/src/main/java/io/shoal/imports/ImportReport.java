@@ -5,8 +5,10 @@ import io.shoal.aws.Json;
 import io.shoal.aws.Platform;
 import io.shoal.aws.transfer.DataBucket;
 import io.shoal.aws.transfer.Imports;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -14,6 +16,8 @@ import java.util.function.Consumer;
 final class ImportReport {
     private static final String STATUS = "status";
     private static final String RUNNING = "running";
+    private static final String FAILED = "failed";
+    private static final Set<String> UNFINISHED = Set.of(RUNNING, FAILED);
 
     private final Platform platform;
     private final Imports imports;
@@ -31,11 +35,11 @@ final class ImportReport {
     String begin(DataBucket.Stored source, String mapping) {
         String id = Imports.id(source.key());
         Optional<ObjectNode> before = imports.report(id);
-        boolean goesOn = before.filter(report -> report.path(STATUS).asText().equals(RUNNING)
-                        && report.path("etag").asText().equals(source.etag()))
-                .isPresent();
-        if (goesOn) {
-            return before.orElseThrow().path("run").asText();
+        Optional<ObjectNode> unfinished = before.filter(report -> UNFINISHED.contains(report.path(STATUS).asText())
+                && report.path("etag").asText().equals(source.etag()));
+        if (unfinished.isPresent()) {
+            goOn(id, unfinished.get());
+            return unfinished.get().path("run").asText();
         }
         int attempt = before.map(report -> report.path("attempt").asInt()).orElse(0) + 1;
         String run = runOf(source) + "-" + attempt;
@@ -55,6 +59,16 @@ final class ImportReport {
                         .put("etag", source.etag())
                         .put("startedAt", platform.now().toString()));
         return run;
+    }
+
+    private void goOn(String id, ObjectNode report) {
+        if (!report.path(STATUS).asText().equals(RUNNING)) {
+            report.remove(List.of("reason", "endedAt"));
+            imports.write(
+                    id,
+                    report.put(STATUS, RUNNING)
+                            .put("startedAt", platform.now().toString()));
+        }
     }
 
     /** The beginning of the names of all runs of a content. */
@@ -81,7 +95,16 @@ final class ImportReport {
 
     /** Ends it: something that it stands on failed for good; the same file may be tried again. */
     void fail(String id, String reason) {
-        end(id, "failed", report -> report.put("reason", reason));
+        end(id, FAILED, report -> report.put("reason", reason));
+    }
+
+    /** Ends a run whose file is gone; where another file has taken its place, the report is about that one already, or will be. */
+    void supersede(String id, String run) {
+        if (imports.report(id)
+                .filter(report -> report.path("run").asText().equals(run))
+                .isPresent()) {
+            fail(id, "the file was replaced or deleted while it was imported");
+        }
     }
 
     /** Ends it. */

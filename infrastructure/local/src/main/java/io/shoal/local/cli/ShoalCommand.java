@@ -19,6 +19,7 @@ import picocli.CommandLine.IVersionProvider;
             DemoCommand.class,
             UpCommand.class,
             ReplayCommand.class,
+            ImportCommand.class,
             CheckCommand.class,
             LintCommand.class,
             ExplainCommand.class,
