@@ -123,6 +123,14 @@ class ImportTest {
     }
 
     @Test
+    void whatARefusedEventSaysOfItsCustomerIsNotLearnt() {
+        var report = shoal.drop(RETAIL, HEADER + "9,A,mug,6,2099-12-09 08:26:00,2.55,c,France\n");
+        assertThat(counts(report)).isEqualTo("succeeded 0 new, 0 known, 1 refused");
+        assertThat(shoal.rejects(RETAIL)).contains("2,occurredAt lies more than 5 minutes ahead,");
+        assertThat(shoal.profileVersions()).isEmpty();
+    }
+
+    @Test
     void customersComeByAMappingOfTheirOwnAndAgainChangeNothing() {
         shoal.put("mappings/people.yaml", """
                 customer: id
@@ -300,15 +308,21 @@ class ImportTest {
         var plan = shoal.call("{\"step\": \"plan\", \"key\": \"" + RETAIL + "\"}");
         shoal.put(RETAIL, (HEADER + LINE.replace("1,A", "2,A")).getBytes(StandardCharsets.UTF_8));
         for (var reader : plan.path("readers")) {
-            assertThat(shoal.call("{\"step\": \"read\", \"lane\": " + reader + "}").path("done").asBoolean())
+            assertThat(shoal.call("{\"step\": \"read\", \"lane\": " + reader + "}")
+                            .path("done")
+                            .asBoolean())
                     .isTrue();
         }
         for (var joiner : plan.path("joiners")) {
-            assertThat(shoal.call("{\"step\": \"join\", \"lane\": " + joiner + "}").path("done").asBoolean())
+            assertThat(shoal.call("{\"step\": \"join\", \"lane\": " + joiner + "}")
+                            .path("done")
+                            .asBoolean())
                     .isTrue();
         }
         String run = "\"import\": " + plan.path("import") + ", \"run\": " + plan.path("run");
-        assertThat(shoal.call("{\"step\": \"finish\", " + run + "}").path("finished").asBoolean())
+        assertThat(shoal.call("{\"step\": \"finish\", " + run + "}")
+                        .path("finished")
+                        .asBoolean())
                 .isFalse();
         assertThat(shoal.report(RETAIL).path("reason").asText()).startsWith("the file was replaced");
         shoal.stack().settle();

@@ -54,6 +54,7 @@ final class Importing {
 
     /** Drops a file and lets its import come to its end; returns the report. */
     ObjectNode drop(String key, byte[] content) {
+        stack.advanceTo(stack.clock().instant().plusSeconds(1));
         put(key, content);
         stack.settle();
         return report(key);

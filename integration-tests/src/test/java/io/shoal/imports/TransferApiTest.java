@@ -145,11 +145,11 @@ class TransferApiTest {
         shoal.stack().settle();
         shoal.drop("imports/segments/staff/a.csv", list.toString());
         String csv = export(key, "csv");
-        assertThat(csv).startsWith("customerId,since\r\n").contains("\"c-,7\",2026-03-01T00:00:00Z\r\n");
+        assertThat(csv).startsWith("customerId,since\r\n").contains("\"c-,7\",2026-03-01T00:00:01Z\r\n");
         assertThat(csv.lines()).hasSize(31).doesNotHaveDuplicates();
         assertThat(export(key, "jsonl").lines())
                 .hasSize(30)
-                .contains("{\"customerId\":\"c-,7\",\"since\":\"2026-03-01T00:00:00Z\"}");
+                .contains("{\"customerId\":\"c-,7\",\"since\":\"2026-03-01T00:00:01Z\"}");
         call(key, 404, "POST", "/v1/segments/nobody/exports", "{}");
         call(key, 400, "POST", "/v1/segments/staff/exports", "{'format': 'xlsx'}");
         call(key, 404, "GET", "/v1/exports/none", "");

@@ -93,11 +93,8 @@ final class ImportRoutes {
         var key = Imports.FOLDER + folder + "/" + body.path("file").asText();
         var id = Imports.id(key);
         var report = imports.report(id)
-                .orElseGet(() -> ApiJson.object()
-                        .put("importId", id)
-                        .put("file", key)
-                        .put("mapping", folder)
-                        .put("status", "waiting"));
+                .filter(before -> before.path("status").asText().equals("running"))
+                .orElseGet(() -> waiting(id, key, folder));
         imports.write(id, report.put("createdBy", Caller.of(request.event()).name()));
         var answer = ApiJson.object().put("importId", id).put("file", key);
         answer.putObject("upload")
@@ -105,6 +102,16 @@ final class ImportRoutes {
                 .put("url", bucket.uploadLink(key).toString())
                 .put("expiresAt", expiry());
         return HttpAnswers.json(201, answer);
+    }
+
+    private ObjectNode waiting(String id, String key, String mapping) {
+        var attempt = imports.report(id).map(before -> before.path("attempt").asInt()).orElse(0);
+        return ApiJson.object()
+                .put("importId", id)
+                .put("file", key)
+                .put("mapping", mapping)
+                .put("status", "waiting")
+                .put("attempt", attempt);
     }
 
     private String expiry() {
@@ -121,7 +128,7 @@ final class ImportRoutes {
         if (report.path("status").asText().equals("running") && report.has("pieces")) {
             report.put("done", imports.done(report));
         }
-        report.remove(List.of("run", "etag", "createdBy"));
+        report.remove(List.of("run", "etag", "modified", "createdBy"));
         return report;
     }
 

@@ -79,14 +79,19 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
             return answer(key, "", "over");
         }
         Origin origin = Origin.of(source.get());
-        String run = report.begin(source.get(), origin.name());
+        return report.begin(source.get(), origin.name())
+                .map(run -> plan(source.get(), origin, run, time))
+                .orElseGet(() -> answer(key, "", "over"));
+    }
+
+    private Map<String, Object> plan(DataBucket.Stored source, Origin origin, String run, TimeLeft time) {
         try {
             return origin.segment().isPresent()
-                    ? list(source.get(), origin.segment().get(), run)
-                    : plan(source.get(), meaning(origin), run, time);
+                    ? list(source, origin.segment().get(), run)
+                    : plan(source, meaning(origin), run, time);
         } catch (UnusableFileException unusable) {
-            report.refuse(Imports.id(key), String.valueOf(unusable.getMessage()));
-            return answer(key, run, "over");
+            report.refuse(Imports.id(source.key()), String.valueOf(unusable.getMessage()));
+            return answer(source.key(), run, "over");
         }
     }
 
@@ -160,7 +165,11 @@ public final class ImportHandler implements RequestHandler<Map<String, Object>, 
         for (int partition : lane.share(plan.partitions()).toArray()) {
             if (!work.joined(partition).done()) {
                 var joined = new JoinedPartition(events, customers, work, partition, meaning, columns);
-                join(joined, new PartitionLines(work).groups(partition, joined.joined().after()), time);
+                join(
+                        joined,
+                        new PartitionLines(work)
+                                .groups(partition, joined.joined().after()),
+                        time);
                 if (!time.forMore()) {
                     return false;
                 }

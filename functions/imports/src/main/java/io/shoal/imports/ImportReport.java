@@ -30,17 +30,25 @@ final class ImportReport {
     /**
      * Begins the import of a file, or goes on with one that was interrupted.
      *
-     * @return the run: another for another content, and for each time that a file is imported anew
+     * @return the run: another for another content, and for each time that a file is put anew; empty if this one is over, and only the
+     *     news of it came twice
      */
-    String begin(DataBucket.Stored source, String mapping) {
+    Optional<String> begin(DataBucket.Stored source, String mapping) {
         String id = Imports.id(source.key());
         Optional<ObjectNode> before = imports.report(id);
-        Optional<ObjectNode> unfinished = before.filter(report -> UNFINISHED.contains(report.path(STATUS).asText())
-                && report.path("etag").asText().equals(source.etag()));
-        if (unfinished.isPresent()) {
-            goOn(id, unfinished.get());
-            return unfinished.get().path("run").asText();
+        Optional<ObjectNode> same = before.filter(
+                report -> report.path("etag").asText().equals(source.etag()));
+        if (same.isPresent() && UNFINISHED.contains(status(same.get()))) {
+            goOn(id, same.get());
+            return Optional.of(same.get().path("run").asText());
         }
+        boolean over = same.filter(report ->
+                        report.path("modified").asText().equals(source.modified().toString()))
+                .isPresent();
+        return over ? Optional.empty() : Optional.of(begin(id, source, mapping, before));
+    }
+
+    private String begin(String id, DataBucket.Stored source, String mapping, Optional<ObjectNode> before) {
         int attempt = before.map(report -> report.path("attempt").asInt()).orElse(0) + 1;
         String run = runOf(source) + "-" + attempt;
         String creator = before.map(report -> report.path("createdBy").asText()).orElse("");
@@ -57,17 +65,21 @@ final class ImportReport {
                         .put("attempt", attempt)
                         .put("run", run)
                         .put("etag", source.etag())
+                        .put("modified", source.modified().toString())
                         .put("startedAt", platform.now().toString()));
         return run;
     }
 
+    private static String status(ObjectNode report) {
+        return report.path(STATUS).asText();
+    }
+
     private void goOn(String id, ObjectNode report) {
-        if (!report.path(STATUS).asText().equals(RUNNING)) {
+        if (!status(report).equals(RUNNING)) {
             report.remove(List.of("reason", "endedAt"));
             imports.write(
                     id,
-                    report.put(STATUS, RUNNING)
-                            .put("startedAt", platform.now().toString()));
+                    report.put(STATUS, RUNNING).put("startedAt", platform.now().toString()));
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Makes events and customers of the groups of one partition, and stores them batch by batch. After each batch it is noted how far this
@@ -70,34 +69,34 @@ final class JoinedPartition {
 
     /** Takes the next group. */
     void add(Group group) {
-        String customer = group.lines().getFirst().customer();
-        if (!latest.isOf(customer)) {
-            latest.take().ifPresent(deeds::add);
-        }
-        joining.join(group, deed -> {
-            if (deed instanceof MappedEvent event) {
-                latest.add(event);
-            }
-            deeds.add(deed);
-        });
+        joining.join(group, deeds::add);
         joined = joined.after(group.key());
     }
 
     /** Stores what was gathered, and notes that it is. */
     void store(boolean end) {
+        var puts = new ArrayList<Deed.Put>();
+        Progress events = storeEvents(puts);
         if (end) {
-            latest.take().ifPresent(deeds::add);
+            latest.take().ifPresent(puts::add);
         }
-        Progress progress = storeEvents().plus(storeCustomers()).plus(writeRefused());
+        Progress progress = events.plus(storeCustomers(puts)).plus(writeRefused());
         joined = joined.plus(progress, latest.write(), refused.isEmpty() ? 0 : 1, end);
         work.write(partition, joined);
         deeds.clear();
         refused.clear();
     }
 
-    private Progress storeEvents() {
-        List<Deed> sent =
-                deeds.stream().filter(deed -> !(deed instanceof Deed.Put)).toList();
+    /** Stores the events; what is to be put of customers is gathered: as it is said, and of those whose events are all stored. */
+    private Progress storeEvents(List<Deed.Put> puts) {
+        var sent = new ArrayList<Deed>();
+        for (Deed deed : deeds) {
+            if (deed instanceof Deed.Put put) {
+                puts.add(put);
+            } else {
+                sent.add(deed);
+            }
+        }
         List<String> texts = sent.stream().map(JoinedPartition::text).toList();
         List<EventIntake.Outcome> outcomes = texts.isEmpty() ? List.of() : events.take(texts, "");
         long accepted = 0;
@@ -107,11 +106,22 @@ final class JoinedPartition {
                 case EventIntake.Outcome.Taken taken -> {
                     accepted += taken.put() == EventStore.Put.ACCEPTED ? 1 : 0;
                     duplicates += taken.put() == EventStore.Put.DUPLICATE ? 1 : 0;
+                    learn(sent.get(at), puts);
                 }
                 case EventIntake.Outcome.Rejected rejected -> refuse(sent.get(at), texts.get(at), rejected.problems());
             }
         }
         return new Progress(0, 0, accepted, duplicates, 0, 0, Map.of());
+    }
+
+    /** Learns of a customer by an event that is stored, and ends the customer before. */
+    private void learn(Deed deed, List<Deed.Put> puts) {
+        if (deed instanceof MappedEvent event) {
+            if (!latest.isOf(event.customer())) {
+                latest.take().ifPresent(puts::add);
+            }
+            latest.add(event);
+        }
     }
 
     private static String text(Deed deed) {
@@ -129,10 +139,7 @@ final class JoinedPartition {
         refused.add(new Refused(deed.line(), reason, text));
     }
 
-    private Progress storeCustomers() {
-        List<Deed.Put> puts = deeds.stream()
-                .flatMap(deed -> deed instanceof Deed.Put put ? Stream.of(put) : Stream.empty())
-                .toList();
+    private Progress storeCustomers(List<Deed.Put> puts) {
         long put = 0;
         long unchanged = 0;
         List<CustomerIntake.Outcome> outcomes = customers.put(puts.stream()

@@ -1,10 +1,13 @@
 package io.shoal.aws.customer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shoal.aws.Failure;
 import io.shoal.aws.Lanes;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.Person;
 import io.shoal.event.Problem;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.CustomerPatchReader;
@@ -15,7 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Takes in what files say of customers: each is judged by itself, and put if it says something new. */
 public final class CustomerIntake {
@@ -25,6 +31,7 @@ public final class CustomerIntake {
     private static final int LONGEST_ID = 128;
 
     private final Platform platform;
+    private final Identities identities;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
     private final Lanes lanes;
@@ -32,6 +39,7 @@ public final class CustomerIntake {
     /** Wires the stores of a platform. */
     public CustomerIntake(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
+        this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
         this.writer = new ProfileWriter(platform, catalogs);
         this.lanes = new Lanes(platform);
@@ -57,38 +65,50 @@ public final class CustomerIntake {
         }
     }
 
-    /** Puts customers, those of one id in their order; returns what became of each, in order. */
+    /** Puts customers, those of one person in their order; returns what became of each, in order. */
     public List<Outcome> put(List<Patch> patches) {
-        var byCustomer = new LinkedHashMap<String, List<Integer>>();
+        if (patches.isEmpty()) {
+            return List.of();
+        }
+        var persons = identities.persons(patches.stream()
+                .map(Patch::customerId)
+                .filter(CustomerIntake::isId)
+                .collect(Collectors.toSet()));
+        var byPerson = new LinkedHashMap<String, List<Integer>>();
         for (var index = 0; index < patches.size(); index++) {
-            byCustomer
-                    .computeIfAbsent(patches.get(index).customerId(), _ -> new ArrayList<>())
+            byPerson.computeIfAbsent(person(patches.get(index), persons), _ -> new ArrayList<>())
                     .add(index);
         }
-        List<Callable<Map<Integer, Outcome>>> pieces = byCustomer.values().stream()
-                .<Callable<Map<Integer, Outcome>>>map(indexes -> () -> put(patches, indexes))
+        List<Callable<Map<Integer, Outcome>>> pieces = byPerson.entrySet().stream()
+                .<Callable<Map<Integer, Outcome>>>map(one -> () -> put(one.getKey(), patches, one.getValue()))
                 .toList();
-        var outcomes = new LinkedHashMap<Integer, Outcome>();
+        var outcomes = new TreeMap<Integer, Outcome>();
         lanes.run(pieces).forEach(outcomes::putAll);
-        return outcomes.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(outcomes.values());
     }
 
-    private Map<Integer, Outcome> put(List<Patch> patches, List<Integer> indexes) {
+    private static String person(Patch patch, Map<String, Person> persons) {
+        return Optional.ofNullable(persons.get(patch.customerId()))
+                .map(Person::id)
+                .orElse(patch.customerId());
+    }
+
+    private Map<Integer, Outcome> put(String person, List<Patch> patches, List<Integer> indexes) {
         var outcomes = new LinkedHashMap<Integer, Outcome>();
-        indexes.forEach(index -> outcomes.put(index, put(patches.get(index))));
+        indexes.forEach(index -> outcomes.put(index, put(person, patches.get(index))));
         return outcomes;
     }
 
-    private Outcome put(Patch patch) {
-        var id = patch.customerId();
-        if (id.isBlank() || id.length() > LONGEST_ID) {
+    private Outcome put(String person, Patch patch) {
+        if (!isId(patch.customerId())) {
             return refused("customerId", "has to have 1 to " + LONGEST_ID + " characters");
         }
         var reading = CustomerPatchReader.read(patch.body());
-        return reading.patch().map(read -> put(id, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
+        return reading.patch().map(read -> put(person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
+    }
+
+    private static boolean isId(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
     private Outcome put(String id, CustomerPatch patch) {
@@ -101,8 +121,9 @@ public final class CustomerIntake {
         if (size(after) > LARGEST_CUSTOMER) {
             return refused("", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
         }
-        writer.put(id, patch, "");
-        return new Outcome.Put();
+        return writer.put(id, patch, "")
+                .<Outcome>map(_ -> new Outcome.Put())
+                .orElseThrow(() -> Failure.contended("the customer is being merged or erased just now"));
     }
 
     private static boolean same(Facts before, Facts after) {

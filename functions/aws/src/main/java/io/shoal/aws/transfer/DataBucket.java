@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,10 @@ public final class DataBucket {
      * An object.
      *
      * @param etag what tells its content from any other
+     * @param modified when it was put
      * @param metadata what was said at its upload, names in lower case
      */
-    public record Stored(String key, long size, String etag, Map<String, String> metadata) {
+    public record Stored(String key, long size, String etag, Instant modified, Map<String, String> metadata) {
         /** Copies the map. */
         public Stored {
             metadata = Map.copyOf(metadata);
@@ -44,7 +46,8 @@ public final class DataBucket {
     public Optional<Stored> find(String key) {
         try {
             var found = s3().headObject(request -> request.bucket(name()).key(key));
-            return Optional.of(new Stored(key, found.contentLength(), found.eTag(), found.metadata()));
+            return Optional.of(
+                    new Stored(key, found.contentLength(), found.eTag(), found.lastModified(), found.metadata()));
         } catch (S3Exception failed) {
             return missing(failed);
         }
@@ -109,7 +112,7 @@ public final class DataBucket {
     }
 
     private static Stored stored(S3Object object) {
-        return new Stored(object.key(), object.size(), object.eTag(), Map.of());
+        return new Stored(object.key(), object.size(), object.eTag(), object.lastModified(), Map.of());
     }
 
     /** A link under which anybody may put this object for a while. */

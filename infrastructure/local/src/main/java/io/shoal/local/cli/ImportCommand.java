@@ -64,7 +64,8 @@ final class ImportCommand extends ScreenCommand {
             names = "--key",
             paramLabel = "KEY",
             required = true,
-            description = "An API key with the scope events:write, and customers:write or segments:write as the file needs.")
+            description =
+                    "An API key with the scope events:write, and customers:write or segments:write as the file needs.")
     private String key = "";
 
     @Option(names = "--rejects", paramLabel = "FILE", description = "Save the lines that were refused there.")
@@ -81,7 +82,10 @@ final class ImportCommand extends ScreenCommand {
                 description = "events, customers, online-retail, cdnow, or one that lies in the stack's bucket.")
         private @Nullable String mapping;
 
-        @Option(names = "--segment", paramLabel = "ID", description = "The static segment whose members the file lists.")
+        @Option(
+                names = "--segment",
+                paramLabel = "ID",
+                description = "The static segment whose members the file lists.")
         private @Nullable String segment;
     }
 
@@ -93,12 +97,11 @@ final class ImportCommand extends ScreenCommand {
         var api = new RemoteApi(url, key);
         JsonNode created = fine(api.post("/v1/imports", request()));
         String path = "/v1/imports/" + created.path("importId").asText();
-        JsonNode former = fine(api.get(path, Map.of()));
         int status = RemoteApi.upload(URI.create(created.at("/upload/url").asText()), file);
         if (status != 200) {
             throw CommandFailure.failed("the upload was answered with " + status);
         }
-        JsonNode report = follow(api, path, former);
+        JsonNode report = follow(api, path);
         if (rejects != null) {
             save(fine(api.get(path + "/rejects", Map.of())), rejects);
         }
@@ -121,13 +124,11 @@ final class ImportCommand extends ScreenCommand {
     }
 
     /** Waits for the end of the run that the upload began. */
-    private JsonNode follow(RemoteApi api, String path, JsonNode former) {
-        boolean begun = isUnderWay(former);
+    private JsonNode follow(RemoteApi api, String path) {
         try (ProgressBar progress = screen().progress("Importing", " pieces", 1)) {
             while (true) {
                 JsonNode report = fine(api.get(path, Map.of()));
-                begun |= !report.path("startedAt").equals(former.path("startedAt"));
-                if (begun && !isUnderWay(report)) {
+                if (!UNDER_WAY.contains(report.path("status").asText())) {
                     return report;
                 }
                 progress.setExtraMessage(report.path("stage").asText());
@@ -136,10 +137,6 @@ final class ImportCommand extends ScreenCommand {
                 pause();
             }
         }
-    }
-
-    private static boolean isUnderWay(JsonNode report) {
-        return UNDER_WAY.contains(report.path("status").asText());
     }
 
     private static void pause() {
@@ -153,7 +150,8 @@ final class ImportCommand extends ScreenCommand {
 
     private void save(JsonNode answer, Path target) throws IOException {
         if (answer.has("download")) {
-            try (InputStream list = RemoteApi.download(URI.create(answer.path("download").asText()))) {
+            try (InputStream list =
+                    RemoteApi.download(URI.create(answer.path("download").asText()))) {
                 Files.copy(list, target, StandardCopyOption.REPLACE_EXISTING);
             }
         }
@@ -173,7 +171,8 @@ final class ImportCommand extends ScreenCommand {
                     + count(report, "/customers/unchanged") + " unchanged");
             report.path("reasons")
                     .properties()
-                    .forEach(reason -> screen().say("  " + Screen.count(reason.getValue().asLong()) + " x " + reason.getKey()));
+                    .forEach(reason ->
+                            screen().say("  " + Screen.count(reason.getValue().asLong()) + " x " + reason.getKey()));
         }
     }
 

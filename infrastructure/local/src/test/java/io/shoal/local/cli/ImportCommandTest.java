@@ -45,12 +45,19 @@ class ImportCommandTest {
                     .create("test", EnumSet.allOf(Scope.class), Optional.empty())
                     .secret();
             String[] arguments = {
-                "import", file.toString(), "--mapping", "events", "--url", url.toString(), "--key", key, "--rejects", rejects
+                "import",
+                file.toString(),
+                "--mapping",
+                "events",
+                "--url",
+                url.toString(),
+                "--key",
+                key,
+                "--rejects",
+                rejects
             };
             assertThat(run(arguments)).as(err.toString()).isZero();
-            assertThat(out.toString())
-                    .isEqualTo(
-                            """
+            assertThat(out.toString()).isEqualTo("""
                             imports/events/logins-of-may.jsonl: succeeded
                             2 lines, 1 refused; 1 new events, 0 known before; 0 customers put, 0 unchanged
                               1 x is not an object of JSON
@@ -67,7 +74,8 @@ class ImportCommandTest {
 
     @Test
     void whatCannotBeSentIsSaid() throws IOException {
-        assertThat(run("import", "none.csv", "--mapping", "events", "--key", "k")).isEqualTo(2);
+        assertThat(run("import", "none.csv", "--mapping", "events", "--key", "k"))
+                .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("shoal: none.csv: there is no such file\n");
         assertThat(run("import", "none.csv", "--key", "k")).isEqualTo(2);
     }
