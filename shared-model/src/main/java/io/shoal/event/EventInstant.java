@@ -8,13 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The one form in which instants come in. */
-final class EventInstant {
+public final class EventInstant {
     private static final int LAST_YEAR = 9999;
 
     private EventInstant() {}
 
     /** Reads an ISO date-time with {@code Z} or an offset, years 1 to 9999, cut to the millisecond. */
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         try {
             var instant = OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);
             return instant.getYear() < 1 || instant.getYear() > LAST_YEAR

@@ -2,10 +2,14 @@ package io.shoal.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.event.Problem;
+import io.shoal.identity.IdentifierReader;
+import io.shoal.identity.IdentifierReading;
+import io.shoal.segment.Settings;
 import io.shoal.value.JsonValues;
 import io.shoal.value.Value;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what a put says of a customer: {@code attributes} (any JSON), {@code consents} (true, false or null by purpose) and
- * {@code identifiers} (text or null by kind). Numbers are rounded half-even to {@value #PLACES} places; null removes.
+ * Reads what a put says of a customer: {@code attributes} (any JSON), {@code consents} (true, false or null by purpose, or an
+ * object with {@code given, source, textVersion, at}) and {@code identifiers} (text or null by name). Numbers are rounded half-even
+ * to {@value #PLACES} places; null removes. What is no identifier is refused by itself; the rest is taken.
  */
 public final class CustomerPatchReader {
     /** Decimal places that an attribute keeps. */
@@ -29,27 +34,42 @@ public final class CustomerPatchReader {
     private static final Set<String> BUILT_IN = Set.of("rfm", "predicted", "customer");
 
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> refusals = new ArrayList<>();
+    private final Map<String, RefusedIdentifier> refused = new LinkedHashMap<>();
+    private final IdentifierReader identifiers;
+    private final AnswerReader answers;
 
-    private CustomerPatchReader() {}
+    private CustomerPatchReader(Settings settings, Instant now) {
+        this.identifiers = new IdentifierReader(settings.identifiers());
+        this.answers = new AnswerReader(now, this::problem);
+    }
 
     /**
      * What became of it.
      *
      * @param patch empty if there is any problem
-     * @param problems all that is wrong, with JSON pointers
+     * @param problems all for which the put is refused, with JSON pointers
+     * @param refusals all that is left out of it, the rest being taken, with JSON pointers
      */
-    public record Reading(Optional<CustomerPatch> patch, List<Problem> problems) {
-        /** Copies the list. */
+    public record Reading(Optional<CustomerPatch> patch, List<Problem> problems, List<Problem> refusals) {
+        /** Copies the lists. */
         public Reading {
             problems = List.copyOf(problems);
+            refusals = List.copyOf(refusals);
         }
     }
 
-    /** Reads a patch from an object of JSON. */
-    public static Reading read(JsonNode body) {
-        var reader = new CustomerPatchReader();
+    /**
+     * Reads a patch from an object of JSON.
+     *
+     * @param settings say how identifiers are read
+     * @param now the instant of the put
+     */
+    public static Reading read(JsonNode body, Settings settings, Instant now) {
+        var reader = new CustomerPatchReader(settings, now);
         var patch = reader.patch(body);
-        return new Reading(reader.problems.isEmpty() ? Optional.of(patch) : Optional.empty(), reader.problems);
+        return new Reading(
+                reader.problems.isEmpty() ? Optional.of(patch) : Optional.empty(), reader.problems, reader.refusals);
     }
 
     private CustomerPatch patch(JsonNode body) {
@@ -62,15 +82,16 @@ public final class CustomerPatchReader {
             }
         });
         var attributes = new LinkedHashMap<String, Value>();
-        var consents = new LinkedHashMap<String, Optional<Boolean>>();
-        var identifiers = new LinkedHashMap<String, Value>();
+        var consents = new LinkedHashMap<String, Answer>();
+        var known = new LinkedHashMap<String, Value>();
         each(body, "attributes", (pointer, entry) -> attributes.put(entry.getKey(), attribute(pointer, entry)));
-        each(body, "consents", (pointer, entry) -> consents.put(entry.getKey(), consent(pointer, entry.getValue())));
+        each(body, "consents", (pointer, entry) -> consents.put(entry.getKey(), answers.read(pointer, entry.getValue())));
         each(
                 body,
                 "identifiers",
-                (pointer, entry) -> identifiers.put(entry.getKey(), identifier(pointer, entry.getValue())));
-        return new CustomerPatch(attributes, consents, identifiers);
+                (pointer, entry) -> identifier(pointer, entry.getKey(), entry.getValue())
+                        .ifPresent(value -> known.put(entry.getKey(), value)));
+        return new CustomerPatch(attributes, consents, known, refused);
     }
 
     @FunctionalInterface
@@ -136,21 +157,22 @@ public final class CustomerPatchReader {
         return new Value.Number(vanishing ? BigDecimal.ZERO : number.setScale(PLACES, RoundingMode.HALF_EVEN));
     }
 
-    private Optional<Boolean> consent(String pointer, JsonNode value) {
-        if (!value.isBoolean() && !value.isNull()) {
-            problem(pointer, "a consent is true, false or null");
+    private Optional<Value> identifier(String pointer, String name, JsonNode value) {
+        if (value.isNull()) {
+            return Optional.of(Value.NOTHING);
         }
-        return value.isNull() ? Optional.empty() : Optional.of(value.asBoolean());
-    }
-
-    private Value identifier(String pointer, JsonNode value) {
-        var fits = value.isTextual()
-                && !value.textValue().isBlank()
-                && value.textValue().length() <= LONGEST_IDENTIFIER;
-        if (!fits && !value.isNull()) {
+        if (!value.isTextual() || value.textValue().length() > LONGEST_IDENTIFIER) {
             problem(pointer, "an identifier is a text of 1 to " + LONGEST_IDENTIFIER + " characters, or null");
+            return Optional.empty();
         }
-        return JsonValues.read(value);
+        return switch (identifiers.read(name, value.textValue())) {
+            case IdentifierReading.Good(var text) -> Optional.of(new Value.Text(text));
+            case IdentifierReading.Bad(var why) -> {
+                refusals.add(new Problem(pointer, name, why.reason()));
+                refused.put(name, new RefusedIdentifier(value.textValue(), why));
+                yield Optional.empty();
+            }
+        };
     }
 
     private void problem(String pointer, String reason) {

@@ -20,17 +20,19 @@ import java.util.stream.Stream;
  * @param attributes by their outermost names; none is {@link Value#NOTHING}
  * @param consents by purpose; a purpose that is missing was never answered, or the answer was removed
  * @param identifiers other names of the customer
- * @param written when each attribute and consent was last put, removed or not, in epoch milliseconds, by its word in {@link
- *     Touched}; identifiers too
+ * @param written when each attribute and identifier was last put and each consent answered, removed or not, in epoch
+ *     milliseconds, by its word in {@link Touched}
+ * @param notes what is kept about it and decides nothing
  */
 public record Facts(
         Value.MapValue attributes,
         SortedMap<String, Boolean> consents,
         Value.MapValue identifiers,
-        SortedMap<String, Long> written) {
+        SortedMap<String, Long> written,
+        Notes notes) {
     /** Nothing was put yet. */
     public static final Facts NONE =
-            new Facts(Value.MapValue.EMPTY, new TreeMap<>(), Value.MapValue.EMPTY, new TreeMap<>());
+            new Facts(Value.MapValue.EMPTY, new TreeMap<>(), Value.MapValue.EMPTY, new TreeMap<>(), Notes.NONE);
 
     /** Copies the maps. */
     public Facts {
@@ -42,13 +44,31 @@ public record Facts(
     public Facts put(CustomerPatch patch, long now) {
         var times = new TreeMap<>(written);
         patch.attributes().keySet().forEach(name -> times.put(Touched.attribute(name), now));
-        patch.consents().keySet().forEach(purpose -> times.put(Touched.consent(purpose), now));
         patch.identifiers().keySet().forEach(kind -> times.put(Touched.identifier(kind), now));
+        var answers = new TreeMap<>(consents);
+        patch.consents().forEach((purpose, answer) -> {
+            if (counts(purpose, answer)) {
+                times.put(Touched.consent(purpose), answer.time(now));
+                answer.given().ifPresentOrElse(given -> answers.put(purpose, given), () -> answers.remove(purpose));
+            }
+        });
         return new Facts(
                 put(attributes, patch.attributes()),
-                answer(patch.consents()),
+                answers,
                 put(identifiers, patch.identifiers()),
-                times);
+                times,
+                notes.put(patch, now));
+    }
+
+    /**
+     * Tells whether an answer is the latest. One that says when it was given loses to one that was given later, and at the same
+     * instant to one that refuses: an old list that is put late gives nobody's consent back.
+     */
+    private boolean counts(String purpose, Answer answer) {
+        long last = written.getOrDefault(Touched.consent(purpose), Long.MIN_VALUE);
+        long time = answer.at().orElse(Long.MAX_VALUE);
+        var refused = Boolean.FALSE.equals(consents.get(purpose));
+        return time > last || (time == last && (!refused || answer.given().equals(Optional.of(false))));
     }
 
     /** Tells whether nothing was ever put. */
@@ -71,7 +91,8 @@ public record Facts(
                 later(attributes, other.attributes(), name -> writtenLater(other, Touched.attribute(name))),
                 answers,
                 later(identifiers, other.identifiers(), kind -> writtenLater(other, Touched.identifier(kind))),
-                times);
+                times,
+                notes.united(other.notes()));
     }
 
     private Optional<Boolean> consent(Facts other, String purpose) {
@@ -124,13 +145,6 @@ public record Facts(
                 .forEach(name -> words.add(Touched.attribute(name)));
         different(consents, after.consents()).forEach(purpose -> words.add(Touched.consent(purpose)));
         return words;
-    }
-
-    private SortedMap<String, Boolean> answer(Map<String, Optional<Boolean>> answers) {
-        var next = new TreeMap<>(consents);
-        answers.forEach((purpose, answer) ->
-                answer.ifPresentOrElse(given -> next.put(purpose, given), () -> next.remove(purpose)));
-        return next;
     }
 
     private static Value.MapValue put(Value.MapValue before, Map<String, Value> patch) {

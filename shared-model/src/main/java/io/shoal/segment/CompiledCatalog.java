@@ -61,7 +61,8 @@ public final class CompiledCatalog {
         for (var number = 0; number < dynamic.size(); number++) {
             rules.put(
                     dynamic.get(number).id(),
-                    new PlannedRule(planned.rules().rules().get(number)));
+                    new PlannedRule(
+                            planned.rules().rules().get(number), catalog.settings().attributes()));
         }
         return new CompiledCatalog(catalog, rules, planned.rules().state(), planned.gauge());
     }
@@ -105,7 +106,7 @@ public final class CompiledCatalog {
     public Optional<RulePlan> plan(String segmentId) {
         return find(segmentId)
                 .flatMap(CompiledSegment::rule)
-                .flatMap(rule -> rule instanceof PlannedRule(var plan) ? Optional.of(plan) : Optional.empty());
+                .flatMap(rule -> rule instanceof PlannedRule(var plan, _) ? Optional.of(plan) : Optional.empty());
     }
 
     /** Returns the outermost names of the attributes that any rule reads. */

@@ -7,8 +7,12 @@ import io.shoal.rule.plan.RulePlan;
 import io.shoal.rule.plan.Subject;
 import java.util.List;
 
-/** The rule of a segment as the planner made it. */
-record PlannedRule(RulePlan plan) implements SegmentRule {
+/**
+ * The rule of a segment as the planner made it.
+ *
+ * @param attributes say which ones are personal, so that no evidence tells of them
+ */
+record PlannedRule(RulePlan plan, AttributeSettings attributes) implements SegmentRule {
     @Override
     public long evaluate(Subject subject, long now) {
         return plan.evaluate(subject, now);
@@ -21,6 +25,6 @@ record PlannedRule(RulePlan plan) implements SegmentRule {
 
     @Override
     public List<Evidence> evidence(Subject subject, long now) {
-        return Explainer.evidence(plan, subject, now);
+        return Explainer.evidence(plan, subject, now, attributes::personal);
     }
 }

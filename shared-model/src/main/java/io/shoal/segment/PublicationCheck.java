@@ -81,11 +81,29 @@ final class PublicationCheck {
     private Definition compile(CatalogCompiler compiler, Draft draft, Content.RuleText rule) {
         var compilation = compiler.check(rule);
         compilation.issues().forEach(issue -> issues.add(DefinitionIssue.ofRule(draft, rule.text(), issue)));
-        compilation.rule().ifPresent(checked -> refer(draft.definition().id(), checked));
+        compilation.rule().ifPresent(checked -> {
+            refer(draft.definition().id(), checked);
+            checkPurpose(draft, checked);
+        });
         return compilation
                 .rule()
                 .map(checked -> draft.definition().withContent(new Content.RuleText(checked.text())))
                 .orElse(draft.definition());
+    }
+
+    /** Whoever uses personal attributes has to be able to say what for. */
+    private void checkPurpose(Draft draft, CheckedRule rule) {
+        var personal = rule.inputs().attributes().stream()
+                .filter(current.settings().attributes()::personal)
+                .collect(Collectors.joining(", "));
+        if (!personal.isEmpty() && draft.definition().about().purpose().isEmpty()) {
+            issues.add(DefinitionIssue.warning(
+                    "no-purpose",
+                    draft.source(),
+                    draft.definition().id(),
+                    "purpose",
+                    "the rule uses what is personal (" + personal + "); say with 'purpose:' why that may be used here"));
+        }
     }
 
     private void compileOthers() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.identity.IdentifierSettings;
 import io.shoal.rfm.CellTable;
 import io.shoal.rfm.RfmSettings;
 import java.time.DateTimeException;
@@ -11,11 +12,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
- * purchase, value, refund}, {@code announce} and {@code cells} (a list of {@code cell, when}); what is left out keeps its default.
+ * purchase, value, refund}, {@code announce} and {@code cells} (a list of {@code cell, when}), {@code identifiers} with {@code
+ * region} and {@code placeholders}, {@code attributes} by name with {@code pii}; what is left out keeps its default.
  */
 public final class SettingsCodec {
     private SettingsCodec() {}
@@ -26,7 +30,12 @@ public final class SettingsCodec {
      * @throws IllegalArgumentException naming the field that cannot be read
      */
     public static Settings read(JsonNode tree) {
-        return new Settings(zone(tree.path("zone")), retention(tree.path("retention")), rfm(tree.path("rfm")));
+        return new Settings(
+                zone(tree.path("zone")),
+                retention(tree.path("retention")),
+                rfm(tree.path("rfm")),
+                identifiers(tree.path("identifiers")),
+                attributes(tree.path("attributes")));
     }
 
     /** Writes settings in full. */
@@ -42,7 +51,39 @@ public final class SettingsCodec {
                 .put("refund", settings.rfm().refund())
                 .put("announce", settings.rfm().announce())
                 .set("cells", cells(settings.rfm().cells()));
+        var identifiers = tree.putObject("identifiers");
+        settings.identifiers().region().ifPresent(region -> identifiers.put("region", region));
+        settings.identifiers().placeholders().forEach(identifiers.withArray("placeholders")::add);
+        var attributes = tree.putObject("attributes");
+        settings.attributes()
+                .personal()
+                .forEach((name, personal) -> attributes.putObject(name).put("pii", personal));
         return tree;
+    }
+
+    private static IdentifierSettings identifiers(JsonNode node) {
+        var usual = IdentifierSettings.DEFAULT;
+        var placeholders = new TreeSet<String>();
+        node.path("placeholders").forEach(text -> placeholders.add(text.asText()));
+        try {
+            return new IdentifierSettings(
+                    Optional.of(node.path("region").asText()).filter(region -> !region.isEmpty()),
+                    node.has("placeholders") ? placeholders : usual.placeholders());
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("identifiers.region: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static AttributeSettings attributes(JsonNode node) {
+        var personal = new TreeMap<String, Boolean>();
+        for (var entry : node.properties()) {
+            var pii = entry.getValue().path("pii");
+            if (!pii.isBoolean()) {
+                throw new IllegalArgumentException("attributes." + entry.getKey() + ": write {pii: true} or {pii: false}");
+            }
+            personal.put(entry.getKey(), pii.booleanValue());
+        }
+        return new AttributeSettings(personal);
     }
 
     private static ZoneId zone(JsonNode node) {

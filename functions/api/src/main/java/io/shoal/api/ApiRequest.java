@@ -1,6 +1,8 @@
 package io.shoal.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.shoal.aws.key.Caller;
+import io.shoal.aws.key.Scope;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ record ApiRequest(APIGatewayV2HTTPEvent event, Map<String, String> path) {
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** Tells whether whoever asks has a scope beyond that of the route. */
+    boolean may(Scope scope) {
+        return Caller.of(event).refusal(scope).isEmpty();
     }
 
     /** Returns a parameter of the query. */

@@ -2,7 +2,7 @@ package io.shoal.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
@@ -14,7 +14,8 @@ import io.shoal.event.Problem;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.CustomerPatchReader;
 import io.shoal.profile.Profile;
-import io.shoal.value.JsonValues;
+import io.shoal.segment.AttributeSettings;
+import io.shoal.segment.Settings;
 import java.util.List;
 
 /** {@code /v1/customers/{id}}: what is known of a customer, and putting it. */
@@ -52,33 +53,50 @@ final class CustomerRoutes {
         if (!isId(id)) {
             return invalidId();
         }
+        var settings = catalogs.current().settings();
         return switch (ApiJson.body(request, LARGEST_PUT)) {
             case ApiJson.Body.Refused refused -> refused.answer();
-            case ApiJson.Body.Tree body -> put(id, body.tree());
+            case ApiJson.Body.Tree body -> put(id, body.tree(), Sight.of(request, settings.attributes()), settings);
         };
     }
 
-    private APIGatewayV2HTTPResponse put(String id, JsonNode body) {
-        var reading = CustomerPatchReader.read(body);
-        return reading.patch().map(patch -> put(id, patch)).orElseGet(() -> refused(reading.problems()));
-    }
-
-    private APIGatewayV2HTTPResponse put(String alias, CustomerPatch patch) {
+    private APIGatewayV2HTTPResponse put(String alias, JsonNode body, Sight sight, Settings settings) {
+        var reading = CustomerPatchReader.read(body, settings, platform.now());
+        if (reading.patch().isEmpty()) {
+            return refused(reading.problems());
+        }
+        var patch = reading.patch().get();
         var id = identities.person(alias).id();
-        var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, 0));
-        if (facts(before.put(patch, "", platform.nowMillis())).toString().length() > LARGEST_CUSTOMER) {
+        if (tooMuch(id, patch)) {
             return HttpAnswers.problem(
                     422, "Too much", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
         }
         return writer.put(id, patch, "")
-                .map(profile -> HttpAnswers.json(200, facts(profile)))
+                .map(profile -> answer(profile, sight, reading.refusals()))
                 .orElseGet(() -> HttpAnswers.tryAgain("the customer is being merged or erased just now"));
+    }
+
+    private static APIGatewayV2HTTPResponse answer(Profile profile, Sight sight, List<Problem> refusals) {
+        var answer = CustomerJson.write(profile, sight);
+        if (!refusals.isEmpty()) {
+            problems(answer.putArray("refused"), refusals);
+        }
+        return HttpAnswers.json(200, answer);
+    }
+
+    private boolean tooMuch(String id, CustomerPatch patch) {
+        var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, 0));
+        var next = before.put(patch, "", platform.nowMillis());
+        return CustomerJson.write(next, new Sight(true, AttributeSettings.DEFAULT))
+                        .toString()
+                        .length()
+                > LARGEST_CUSTOMER;
     }
 
     private APIGatewayV2HTTPResponse get(ApiRequest request) {
         return view.read(request.path("id"))
                 .map(customer -> {
-                    var body = facts(customer.profile());
+                    var body = CustomerJson.write(customer.profile(), sight(request));
                     customer.rfm(body);
                     body.set("segments", customer.segments());
                     return HttpAnswers.json(200, body);
@@ -106,22 +124,12 @@ final class CustomerRoutes {
             return HttpAnswers.problem(404, "Not found", "there is no active segment of this id");
         }
         return view.read(request.path("id"))
-                .map(customer -> HttpAnswers.json(200, customer.explain(segment.get())))
+                .map(customer -> HttpAnswers.json(200, customer.explain(segment.get(), sight(request))))
                 .orElseGet(CustomerRoutes::unknown);
     }
 
-    private static ObjectNode facts(Profile profile) {
-        var facts = profile.facts();
-        var body = ApiJson.object().put("customerId", profile.customerId());
-        body.set("attributes", JsonValues.writeMap(facts.attributes()));
-        var consents = body.putObject("consents");
-        facts.consents().forEach(consents::put);
-        body.set("identifiers", JsonValues.writeMap(facts.identifiers()));
-        if (!profile.seen().never()) {
-            body.put("firstSeen", ApiJson.instant(profile.seen().first()));
-            body.put("lastSeen", ApiJson.instant(profile.seen().last()));
-        }
-        return body.put("version", profile.version()).put("asOf", ApiJson.instant(profile.asOf()));
+    private Sight sight(ApiRequest request) {
+        return Sight.of(request, catalogs.current().settings().attributes());
     }
 
     /** Tells whether a text may be the id of a customer. */
@@ -146,9 +154,12 @@ final class CustomerRoutes {
                 .put(
                         "detail",
                         problems.getFirst().field() + " " + problems.getFirst().reason());
-        var errors = body.putArray("errors");
-        problems.forEach(
-                problem -> errors.addObject().put("pointer", problem.pointer()).put("detail", problem.reason()));
+        problems(body.putArray("errors"), problems);
         return ApiProblems.answer(400, body);
+    }
+
+    private static void problems(ArrayNode list, List<Problem> problems) {
+        problems.forEach(
+                problem -> list.addObject().put("pointer", problem.pointer()).put("detail", problem.reason()));
     }
 }

@@ -114,7 +114,7 @@ final class CustomerView {
         }
 
         /** Says why the customer is in an active segment, or why not, and until when. */
-        ObjectNode explain(String segmentId) {
+        ObjectNode explain(String segmentId, Sight sight) {
             var segment = catalog.catalog().active(segmentId).orElseThrow();
             var body = ApiJson.object()
                     .put("customerId", profile.customerId())
@@ -122,15 +122,15 @@ final class CustomerView {
                     .put("member", membership(segment).member());
             membership(segment, body);
             conditions(segment.definition(), body);
-            catalog.plan(segmentId).ifPresent(plan -> body.set("rule", tree(explanation(plan))));
+            catalog.plan(segmentId).ifPresent(plan -> body.set("rule", tree(explanation(plan, sight))));
             if (segment.definition().isStatic()) {
                 body.put("listed", standing.lists().contains(segmentId));
             }
             return body;
         }
 
-        private Explanation explanation(RulePlan plan) {
-            return Explainer.explain(plan, subject(), now);
+        private Explanation explanation(RulePlan plan, Sight sight) {
+            return Explainer.explain(plan, subject(), now, name -> !sight.shows(name));
         }
 
         private CustomerSubject subject() {

@@ -71,6 +71,7 @@ public final class ProfileCodec {
         var written = Json.object();
         facts.written().forEach(written::put);
         item.text("consents", consents.toString()).text("written", written.toString());
+        NotesCodec.write(facts.notes(), item);
     }
 
     private static void writeFolded(Item item, Profile profile) {
@@ -137,7 +138,8 @@ public final class ProfileCodec {
                 Json.readMap(item.text("attributes")),
                 readMap(item, "consents", JsonNode::asBoolean),
                 Json.readMap(item.text("identifiers")),
-                readMap(item, "written", JsonNode::asLong));
+                readMap(item, "written", JsonNode::asLong),
+                NotesCodec.read(item));
     }
 
     private static Written readWritten(Item item) {

@@ -9,6 +9,7 @@ import io.shoal.rule.tree.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Puts into words what a rule said. */
@@ -20,9 +21,10 @@ public final class Explainer {
      * The rule as a tree, each part with its truth, its end, the values it saw and what is missing for the opposite.
      *
      * @param now epoch milliseconds; the subject's state has been advanced to it
+     * @param hidden tells of the outermost names of attributes and properties whose values are not to be told
      */
-    public static Explanation explain(RulePlan rule, Subject subject, long now) {
-        return explain(rule.answer(subject, now));
+    public static Explanation explain(RulePlan rule, Subject subject, long now, Predicate<String> hidden) {
+        return explain(new Redaction(hidden).answer(rule.answer(subject, now)));
     }
 
     private static Explanation explain(Answer answer) {
@@ -44,9 +46,13 @@ public final class Explainer {
      * else all. Never what an attribute holds or a property says.
      *
      * @param now epoch milliseconds; the subject's state has been advanced to it
+     * @param hidden tells of the outermost names of attributes and properties of which not even the literal that they are
+     *     compared to is to be told
      */
-    public static List<Evidence> evidence(RulePlan rule, Subject subject, long now) {
-        return deciding(rule.answer(subject, now)).map(Explainer::evidence).toList();
+    public static List<Evidence> evidence(RulePlan rule, Subject subject, long now, Predicate<String> hidden) {
+        return deciding(new Redaction(hidden).answer(rule.answer(subject, now)))
+                .map(Explainer::evidence)
+                .toList();
     }
 
     private static Stream<Answer> deciding(Answer answer) {

@@ -10,7 +10,7 @@ class ExplainerTest {
 
     private static String explain(Scene scene) {
         scene.at(NOW);
-        return Explainer.explain(scene.rule, scene.customer, Scene.millis(NOW)).render();
+        return Explainer.explain(scene.rule, scene.customer, Scene.millis(NOW), _ -> false).render();
     }
 
     @Test
@@ -44,7 +44,7 @@ class ExplainerTest {
                 "country = 'GB' AND LAST(login.device) = 'phone' AND DAYS SINCE LAST login < 30 AND (DID order_placed OR COUNT(login) >= 1)");
         scene.event("login", "2026-01-04T12:00:00Z", "device", "phone").attribute("country", "GB");
         scene.at(NOW);
-        assertThat(Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW)))
+        assertThat(Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW), _ -> false))
                 .containsExactly(
                         new Evidence("country = 'GB'", true, ""),
                         new Evidence("LAST(login.device) = 'phone'", true, ""),
@@ -57,7 +57,7 @@ class ExplainerTest {
         Scene scene = Scene.of("DID order_placed AND COUNT(login) >= 0 AND NOT DID login");
         scene.event("login", NOW);
         scene.at(NOW);
-        assertThat(Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW)))
+        assertThat(Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW), _ -> false))
                 .extracting(Evidence::part)
                 .containsExactly("DID order_placed", "DID login");
     }

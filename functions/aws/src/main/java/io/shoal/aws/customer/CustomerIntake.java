@@ -31,6 +31,7 @@ public final class CustomerIntake {
     private static final int LONGEST_ID = 128;
 
     private final Platform platform;
+    private final CatalogStore catalogs;
     private final Identities identities;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
@@ -39,6 +40,7 @@ public final class CustomerIntake {
     /** Wires the stores of a platform. */
     public CustomerIntake(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
+        this.catalogs = catalogs;
         this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
         this.writer = new ProfileWriter(platform, catalogs);
@@ -103,7 +105,7 @@ public final class CustomerIntake {
         if (!isId(patch.customerId())) {
             return refused("customerId", "has to have 1 to " + LONGEST_ID + " characters");
         }
-        var reading = CustomerPatchReader.read(patch.body());
+        var reading = CustomerPatchReader.read(patch.body(), catalogs.current().settings(), platform.now());
         return reading.patch().map(read -> put(person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
     }
 
@@ -129,7 +131,8 @@ public final class CustomerIntake {
     private static boolean same(Facts before, Facts after) {
         return before.attributes().equals(after.attributes())
                 && before.consents().equals(after.consents())
-                && before.identifiers().equals(after.identifiers());
+                && before.identifiers().equals(after.identifiers())
+                && before.notes().equals(after.notes());
     }
 
     private static int size(Facts facts) {

@@ -9,6 +9,8 @@ public enum Scope {
     EVENTS_WRITE("events:write"),
     /** Read customers, their segments and their history. */
     CUSTOMERS_READ("customers:read"),
+    /** See personal attributes and identifiers, which are masked otherwise. */
+    CUSTOMERS_PII("customers:pii"),
     /** Put customers. */
     CUSTOMERS_WRITE("customers:write"),
     /** Have customers forgotten. */

@@ -21,7 +21,7 @@ final class Requests {
             .build();
 
     private static final String SCOPES =
-            "events:write customers:read customers:write customers:erase segments:read segments:write exports";
+            "events:write customers:read customers:pii customers:write customers:erase segments:read segments:write exports";
 
     private final Stack stack;
 
