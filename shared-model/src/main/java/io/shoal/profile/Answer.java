@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param textVersion which text the customer was shown; empty where nobody says
  * @param at when it was given, in epoch milliseconds; empty for the instant of the put
  */
-public record Answer(Optional<Boolean> given, Optional<String> source, Optional<String> textVersion, Optional<Long> at) {
+public record Answer(
+        Optional<Boolean> given, Optional<String> source, Optional<String> textVersion, Optional<Long> at) {
     /** Returns an answer of which nothing else is known. */
     public static Answer of(Optional<Boolean> given) {
         return new Answer(given, Optional.empty(), Optional.empty(), Optional.empty());

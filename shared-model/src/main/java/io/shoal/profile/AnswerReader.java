@@ -27,8 +27,10 @@ final class AnswerReader {
 
     Answer read(String pointer, JsonNode value) {
         if (!value.isObject()) {
-            return Answer.of(given(pointer, value, "a consent is true, false or null, or an object with given, source,"
-                    + " textVersion and at"));
+            return Answer.of(given(
+                    pointer,
+                    value,
+                    "a consent is true, false or null, or an object with given, source," + " textVersion and at"));
         }
         value.fieldNames().forEachRemaining(field -> {
             if (!FIELDS.contains(field)) {
@@ -53,7 +55,9 @@ final class AnswerReader {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.textValue().isBlank() || value.textValue().length() > LONGEST_TEXT) {
+        if (!value.isTextual()
+                || value.textValue().isBlank()
+                || value.textValue().length() > LONGEST_TEXT) {
             problem.accept(pointer, "is a text of 1 to " + LONGEST_TEXT + " characters");
         }
         return Optional.of(value.asText());

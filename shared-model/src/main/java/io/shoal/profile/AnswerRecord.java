@@ -27,8 +27,7 @@ public record AnswerRecord(
 
     /** Records an answer. */
     static AnswerRecord of(String purpose, Answer answer, long now) {
-        return new AnswerRecord(
-                purpose, answer.given(), answer.time(now), now, answer.source(), answer.textVersion());
+        return new AnswerRecord(purpose, answer.given(), answer.time(now), now, answer.source(), answer.textVersion());
     }
 
     /** Tells whether both say the same of the same instant, whenever they were put. */

@@ -85,7 +85,10 @@ public final class CustomerPatchReader {
         var consents = new LinkedHashMap<String, Answer>();
         var known = new LinkedHashMap<String, Value>();
         each(body, "attributes", (pointer, entry) -> attributes.put(entry.getKey(), attribute(pointer, entry)));
-        each(body, "consents", (pointer, entry) -> consents.put(entry.getKey(), answers.read(pointer, entry.getValue())));
+        each(
+                body,
+                "consents",
+                (pointer, entry) -> consents.put(entry.getKey(), answers.read(pointer, entry.getValue())));
         each(
                 body,
                 "identifiers",

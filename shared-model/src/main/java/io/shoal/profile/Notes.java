@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,10 +49,7 @@ public record Notes(List<AnswerRecord> answers, SortedMap<String, RefusedIdentif
     }
 
     private static List<AnswerRecord> last(List<AnswerRecord> answers, String purpose) {
-        return answers.stream()
-                .filter(answer -> answer.purpose().equals(purpose))
-                .reduce((_, later) -> later)
-                .stream()
+        return answers.stream().filter(answer -> answer.purpose().equals(purpose)).reduce((_, later) -> later).stream()
                 .toList();
     }
 

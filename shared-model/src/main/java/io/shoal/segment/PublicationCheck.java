@@ -102,7 +102,8 @@ final class PublicationCheck {
                     draft.source(),
                     draft.definition().id(),
                     "purpose",
-                    "the rule uses what is personal (" + personal + "); say with 'purpose:' why that may be used here"));
+                    "the rule uses what is personal (" + personal
+                            + "); say with 'purpose:' why that may be used here"));
         }
     }
 

@@ -79,7 +79,8 @@ public final class SettingsCodec {
         for (var entry : node.properties()) {
             var pii = entry.getValue().path("pii");
             if (!pii.isBoolean()) {
-                throw new IllegalArgumentException("attributes." + entry.getKey() + ": write {pii: true} or {pii: false}");
+                throw new IllegalArgumentException(
+                        "attributes." + entry.getKey() + ": write {pii: true} or {pii: false}");
             }
             personal.put(entry.getKey(), pii.booleanValue());
         }

@@ -57,9 +57,7 @@ public record ContactPolicy(ContactRules rules) {
 
     private Optional<Instant> later(MessageRequest request, OpenRun.Intent intent, Instant now) {
         var settled = Instant.ofEpochMilli(intent.since()).plus(rules.settle());
-        return settled.isAfter(now)
-                ? Optional.of(settled)
-                : rules.quiet().endOf(now, request.zone());
+        return settled.isAfter(now) ? Optional.of(settled) : rules.quiet().endOf(now, request.zone());
     }
 
     private Optional<Suppression> refused(
@@ -85,8 +83,7 @@ public record ContactPolicy(ContactRules rules) {
         var window = now.minus(rules.window()).toEpochMilli();
         var gap = now.minus(rules.gap()).toEpochMilli();
         var within = correspondence.sentAt().stream().filter(time -> time > window);
-        return within.count() >= rules.cap()
-                || correspondence.sentAt().stream().anyMatch(time -> time > gap);
+        return within.count() >= rules.cap() || correspondence.sentAt().stream().anyMatch(time -> time > gap);
     }
 
     private Correspondence sent(String runId, Correspondence asked, Instant now) {
@@ -97,13 +94,11 @@ public record ContactPolicy(ContactRules rules) {
 
     /** Who left or is held out has nothing more to hear from the run. */
     private static Verdict suppressed(Suppression reason, String runId, Correspondence asked) {
-        var runs =
-                switch (reason) {
-                    case LEFT, CONTROL -> asked.without(runId).runs();
-                    case CONSENT, SUPPRESSION_LIST, PRIORITY, FREQUENCY_CAP, UNDELIVERABLE ->
-                        asked.decided(runId).runs();
-                };
-        return new Verdict(
-                new Decision.Suppress(reason), new Correspondence(asked.version(), asked.sentAt(), runs));
+        var runs = switch (reason) {
+            case LEFT, CONTROL -> asked.without(runId).runs();
+            case CONSENT, SUPPRESSION_LIST, PRIORITY, FREQUENCY_CAP, UNDELIVERABLE ->
+                asked.decided(runId).runs();
+        };
+        return new Verdict(new Decision.Suppress(reason), new Correspondence(asked.version(), asked.sentAt(), runs));
     }
 }

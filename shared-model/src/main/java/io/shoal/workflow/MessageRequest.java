@@ -14,10 +14,4 @@ import java.time.ZoneId;
  * @param zone the customer's clock
  */
 public record MessageRequest(
-        OpenRun run,
-        String message,
-        int priority,
-        boolean member,
-        boolean consent,
-        boolean listed,
-        ZoneId zone) {}
+        OpenRun run, String message, int priority, boolean member, boolean consent, boolean listed, ZoneId zone) {}

@@ -61,8 +61,6 @@ public record QuietHours(LocalTime from, LocalTime to) {
     }
 
     private boolean quiet(LocalTime time) {
-        return from.isAfter(to)
-                ? !time.isBefore(from) || time.isBefore(to)
-                : !time.isBefore(from) && time.isBefore(to);
+        return from.isAfter(to) ? !time.isBefore(from) || time.isBefore(to) : !time.isBefore(from) && time.isBefore(to);
     }
 }

@@ -62,7 +62,9 @@ class FactsTest {
     void anOldListThatIsPutLateGivesNobodysConsentBack() {
         var out = put(Facts.NONE, "{\"consents\": {\"email\": false}}", NOW);
         var late = put(
-                out, "{\"consents\": {\"email\": {\"given\": true, \"at\": \"2026-01-01T00:00:00Z\"}}}", NOW.plusSeconds(9));
+                out,
+                "{\"consents\": {\"email\": {\"given\": true, \"at\": \"2026-01-01T00:00:00Z\"}}}",
+                NOW.plusSeconds(9));
         assertThat(late.consents()).isEqualTo(Map.of("email", false));
         assertThat(late.notes().answers()).hasSize(2);
         assertThat(late.touched(out)).isEmpty();
@@ -99,7 +101,9 @@ class FactsTest {
                 .isEqualTo(Map.of("email", new Value.Text("ada@x.org"), "crm", new Value.Text("8")));
         assertThat(refused.notes().refused())
                 .isEqualTo(Map.of("email", new RefusedIdentifier("n/a", Refusal.PLACEHOLDER)));
-        assertThat(put(refused, "{\"identifiers\": {\"email\": null}}", NOW).notes().refused())
+        assertThat(put(refused, "{\"identifiers\": {\"email\": null}}", NOW)
+                        .notes()
+                        .refused())
                 .isEmpty();
     }
 

@@ -43,7 +43,8 @@ class CatalogsTest {
         var catalog = Catalogs.publish(EMPTY, List.of(tree("a", tree)), Set.of(), NOW)
                 .catalog()
                 .orElseThrow();
-        var rule = (Content.RuleText) catalog.active("a").orElseThrow().definition().content();
+        var rule = (Content.RuleText)
+                catalog.active("a").orElseThrow().definition().content();
         assertThat(rule.text()).isEqualTo("x = 1 AND DID a IN LAST 2 DAYS");
         assertThat(rule.tree()).hasToString(tree.toString());
         assertThat(publish(catalog, rule("a", rule.text())).changes())

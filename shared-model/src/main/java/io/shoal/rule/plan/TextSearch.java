@@ -32,7 +32,7 @@ final class TextSearch {
         int longest = length;
         while (longest > 0 && part.charAt(longest) != next) {
             longest = shorter[longest];
-            }
+        }
         return part.charAt(longest) == next ? longest + 1 : 0;
     }
 }

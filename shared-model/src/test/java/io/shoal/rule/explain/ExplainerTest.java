@@ -10,7 +10,8 @@ class ExplainerTest {
 
     private static String explain(Scene scene) {
         scene.at(NOW);
-        return Explainer.explain(scene.rule, scene.customer, Scene.millis(NOW), _ -> false).render();
+        return Explainer.explain(scene.rule, scene.customer, Scene.millis(NOW), _ -> false)
+                .render();
     }
 
     @Test

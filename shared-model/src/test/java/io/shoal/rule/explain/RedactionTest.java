@@ -36,7 +36,8 @@ class RedactionTest {
         scene.attribute("email", "secret@x.org").attribute("age", 4711).attribute("country", "GB");
         scene.attribute("birth_date", "1980-04-07").event("sign_up", NOW, "email", "secret@x.org");
         scene.at(NOW);
-        var told = Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW), HIDDEN::contains).toString()
+        var told = Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW), HIDDEN::contains)
+                        .toString()
                 + Explainer.explain(scene.rule, scene.customer, Scene.millis(NOW), HIDDEN::contains);
         assertThat(told).doesNotContain("secret").doesNotContain("4711").doesNotContain("1980");
         assertThat(told).containsAnyOf("***", "IS KNOWN");
@@ -47,7 +48,6 @@ class RedactionTest {
         Scene scene = Scene.of("email = 'secret@x.org' AND country = 'GB'");
         scene.attribute("email", "secret@x.org").attribute("country", "GB").at(NOW);
         assertThat(Explainer.evidence(scene.rule, scene.customer, Scene.millis(NOW), HIDDEN::contains))
-                .containsExactly(
-                        new Evidence("email = '***'", true, ""), new Evidence("country = 'GB'", true, ""));
+                .containsExactly(new Evidence("email = '***'", true, ""), new Evidence("country = 'GB'", true, ""));
     }
 }
