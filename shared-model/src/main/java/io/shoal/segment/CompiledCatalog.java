@@ -62,7 +62,8 @@ public final class CompiledCatalog {
             rules.put(
                     dynamic.get(number).id(),
                     new PlannedRule(
-                            planned.rules().rules().get(number), catalog.settings().attributes()));
+                            planned.rules().rules().get(number),
+                            catalog.settings().attributes()));
         }
         return new CompiledCatalog(catalog, rules, planned.rules().state(), planned.gauge());
     }
@@ -106,7 +107,7 @@ public final class CompiledCatalog {
     public Optional<RulePlan> plan(String segmentId) {
         return find(segmentId)
                 .flatMap(CompiledSegment::rule)
-                .flatMap(rule -> rule instanceof PlannedRule(var plan, _) ? Optional.of(plan) : Optional.empty());
+                .flatMap(rule -> rule instanceof PlannedRule(var plan, var _) ? Optional.of(plan) : Optional.empty());
     }
 
     /** Returns the outermost names of the attributes that any rule reads. */

@@ -44,11 +44,11 @@ record Redaction(Predicate<String> hidden) {
         return switch (rule) {
             case Rule.Compare(var left, var comparison, var right) ->
                 new Rule.Compare(masked(left), comparison, masked(right));
-            case Rule.In(var value, var negated, _) -> new Rule.In(value, negated, List.of(MASKED));
+            case Rule.In(var value, var negated, var _) -> new Rule.In(value, negated, List.of(MASKED));
             case Rule.Between(var value, var negated, var low, var high) ->
                 new Rule.Between(value, negated, masked(low), masked(high));
-            case Rule.Contains(var value, var negated, _) -> new Rule.Contains(value, negated, MASKED);
-            case Rule.Match(var value, var negated, var how, _) -> new Rule.Match(value, negated, how, MASK);
+            case Rule.Contains(var value, var negated, var _) -> new Rule.Contains(value, negated, MASKED);
+            case Rule.Match(var value, var negated, var how, var _) -> new Rule.Match(value, negated, how, MASK);
             case Rule.And _, Rule.Or _, Rule.Not _, Rule.Known _ -> rule;
             case Rule.Did _, Rule.InSegment _, Rule.HasConsent _, Rule.Anniversary _ -> rule;
         };
