@@ -88,8 +88,7 @@ class RuleSchemaTest {
 
     private static Stream<Draft> drafts(Scenario scenario) {
         return Stream.concat(
-                scenario.segments().stream(),
-                scenario.steps().stream().flatMap(step -> step.define().stream()));
+                scenario.segments().stream(), scenario.steps().stream().flatMap(step -> step.define().stream()));
     }
 
     private static Optional<CheckedRule> rule(Draft draft) {

@@ -206,7 +206,9 @@ final class NaiveEvaluator {
     }
 
     private Seen attribute(Path path) {
-        if (!insideFilter && NaivePopulation.FAMILIES.contains(path.first()) && path.keys().size() == 2) {
+        if (!insideFilter
+                && NaivePopulation.FAMILIES.contains(path.first())
+                && path.keys().size() == 2) {
             return naivePopulation().attribute(path.keys().get(1));
         }
         if (!insideFilter && path.keys().equals(List.of("customer", "id"))) {

@@ -42,8 +42,8 @@ final class NaivePopulation {
         long below = all.stream()
                 .filter(each -> Seen.exact(each).compareTo(number) < 0)
                 .count();
-        return number(BigDecimal.valueOf(100 * below)
-                .divide(BigDecimal.valueOf(all.size()), 10, RoundingMode.HALF_EVEN));
+        return number(
+                BigDecimal.valueOf(100 * below).divide(BigDecimal.valueOf(all.size()), 10, RoundingMode.HALF_EVEN));
     }
 
     /** A built-in attribute of the families {@code rfm} and {@code predicted}, by its name within them. */

@@ -185,7 +185,8 @@ final class NaiveShoal {
         Optional<Cause> ends = loser.map(claims::get)
                 .filter(claim -> !claim.matches() && !claim.held())
                 .map(Claim::cause);
-        Optional<Cause> begins = winner.filter(id -> ends.isEmpty() || !standing(id).matched())
+        Optional<Cause> begins = winner.filter(
+                        id -> ends.isEmpty() || !standing(id).matched())
                 .map(id -> claims.get(id).cause());
         boolean differ = ends.isPresent() && begins.isPresent() && !ends.equals(begins);
         return differ ? Optional.empty() : ends.or(() -> begins);

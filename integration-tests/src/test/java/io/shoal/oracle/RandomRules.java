@@ -141,8 +141,8 @@ final class RandomRules {
                 .as((comparison, cell) -> new Rule.Compare(builtIn("rfm.cell"), comparison, text(cell)));
         Arbitrary<Rule> percentiles = Combinators.combine(
                         Arbitraries.of(RANKED), Arbitraries.of(Comparison.class), Arbitraries.of(0, 20, 50, 75, 100))
-                .as((name, comparison, bound) -> new Rule.Compare(
-                        new Expression.Percentile(path(name)), comparison, literal(bound)));
+                .as((name, comparison, bound) ->
+                        new Rule.Compare(new Expression.Percentile(path(name)), comparison, literal(bound)));
         return Arbitraries.oneOf(measures, scores, predicted, cells, percentiles);
     }
 

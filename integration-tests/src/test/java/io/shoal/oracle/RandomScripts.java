@@ -116,11 +116,12 @@ final class RandomScripts {
     }
 
     private static Arbitrary<Run> runs() {
-        Arbitrary<List<BigDecimal>> recency = thresholds(
-                Arbitraries.integers().between(0, 80).map(halves -> BigDecimal.valueOf(1_800_000L * halves)
-                        .add(new BigDecimal(halves % 3 == 0 ? "0.5" : "0"))));
-        Arbitrary<List<BigDecimal>> frequency = thresholds(
-                Arbitraries.of("1", "1.4", "2", "3").map(BigDecimal::new));
+        Arbitrary<List<BigDecimal>> recency = thresholds(Arbitraries.integers()
+                .between(0, 80)
+                .map(halves ->
+                        BigDecimal.valueOf(1_800_000L * halves).add(new BigDecimal(halves % 3 == 0 ? "0.5" : "0"))));
+        Arbitrary<List<BigDecimal>> frequency =
+                thresholds(Arbitraries.of("1", "1.4", "2", "3").map(BigDecimal::new));
         Arbitrary<List<BigDecimal>> monetary = thresholds(Arbitraries.of(RandomRules.NUMBERS));
         Arbitrary<Map<String, List<BigDecimal>>> numbers = Arbitraries.of(RandomRules.RANKED)
                 .set()
@@ -137,8 +138,11 @@ final class RandomScripts {
                         Optional.of(new GammaGamma(6.25, 3.74, 15.44)),
                         FitReport.none("made up")),
                 new Predictions(
-                        Optional.of(new BetaGeometric(1.5, 0.1, 0.6, 0.9)), Optional.empty(), FitReport.none("made up")));
-        return Combinators.combine(recency, frequency, monetary, numbers, models).as(Run::new);
+                        Optional.of(new BetaGeometric(1.5, 0.1, 0.6, 0.9)),
+                        Optional.empty(),
+                        FitReport.none("made up")));
+        return Combinators.combine(recency, frequency, monetary, numbers, models)
+                .as(Run::new);
     }
 
     private static Arbitrary<List<BigDecimal>> thresholds(Arbitrary<BigDecimal> values) {

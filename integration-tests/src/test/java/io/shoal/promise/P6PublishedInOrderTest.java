@@ -42,8 +42,7 @@ class P6PublishedInOrderTest {
         var platform = new Platform(Map.of("BUS_NAME", "bus"), bus, () -> START);
         var outgoing = new ArrayList<BusPublisher.Outgoing>();
         for (var lane : List.of("a", "c", "a", "b", "c", "a")) {
-            outgoing.add(BusPublisher.Outgoing.of(
-                    "Segment Entered", lane, Json.read(detail(lane, outgoing.size()))));
+            outgoing.add(BusPublisher.Outgoing.of("Segment Entered", lane, Json.read(detail(lane, outgoing.size()))));
         }
         var outcomes = new BusPublisher(platform).publish(outgoing);
         assertThat(bus.taken).containsExactly("a#0", "b#3", "a#2", "a#5");

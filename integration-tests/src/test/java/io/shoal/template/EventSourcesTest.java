@@ -90,8 +90,7 @@ class EventSourcesTest {
         JsonNode filters = following.mapping().path("FilterCriteria").path("Filters");
         assertThat(filters).hasSize(1);
         JsonNode text = filters.get(0).path("Pattern");
-        JsonNode pattern =
-                new ObjectMapper().readTree(text.path("Fn::Sub").asText(text.asText()));
+        JsonNode pattern = new ObjectMapper().readTree(text.path("Fn::Sub").asText(text.asText()));
         assertThat(Template.texts(pattern.path("eventName"))).contains("INSERT").doesNotContain("REMOVE");
     }
 

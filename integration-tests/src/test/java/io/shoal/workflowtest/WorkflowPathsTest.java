@@ -39,8 +39,7 @@ class WorkflowPathsTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
-    private static final Template TEMPLATE =
-            TemplateReader.read(ROOT.resolve("template.yaml"), "paths", Map.of());
+    private static final Template TEMPLATE = TemplateReader.read(ROOT.resolve("template.yaml"), "paths", Map.of());
 
     private final VirtualClock clock = new VirtualClock(START);
     private final Deque<Map<String, Object>> answers = new ArrayDeque<>();
@@ -59,8 +58,7 @@ class WorkflowPathsTest {
     record Told(RequestHandler<Map<String, Object>, Map<String, Object>> handler)
             implements RequestHandler<Map<String, Object>, Map<String, Object>> {
         @Override
-        public Map<String, Object> handleRequest(
-                Map<String, Object> input, Context context) {
+        public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
             return handler.handleRequest(input, context);
         }
     }
@@ -84,7 +82,8 @@ class WorkflowPathsTest {
         var execution = run(workflow, changeId());
         assertThat(execution.status()).as(when).isEqualTo(Execution.Status.SUCCEEDED);
         assertThat(execution.path())
-                .isEqualTo(branch.path("path").valueStream().map(JsonNode::asText).toList());
+                .isEqualTo(
+                        branch.path("path").valueStream().map(JsonNode::asText).toList());
         assertThat(answers).isEmpty();
     }
 
@@ -96,7 +95,8 @@ class WorkflowPathsTest {
                 .distinct()
                 .toList();
         var all = machine(workflow).definition().path("States").propertyStream().map(Map.Entry::getKey);
-        assertThat(all.filter(state -> !List.of("Start once", "Started", "Started before").contains(state)))
+        assertThat(all.filter(state ->
+                        !List.of("Start once", "Started", "Started before").contains(state)))
                 .isSubsetOf(walked);
     }
 

@@ -210,7 +210,8 @@ class WorkflowScenariosTest {
         shop.pass(Duration.ofDays(3));
         var changed = new TreeMap<>(TemplateFolder.builtIn().files());
         changed.put("we-miss-you-incentive.en.mustache", "Subject: Changed\n\nAll is new.");
-        new Templates(shop.deployment().stack().platform("WorkflowsFunction")).publish(new TemplateBundle(changed), "en");
+        new Templates(shop.deployment().stack().platform("WorkflowsFunction"))
+                .publish(new TemplateBundle(changed), "en");
         shop.enter("ben", "{\"lapsed-45-days\": true}");
         shop.pass(Duration.ofDays(10));
         assertThat(subjects("ada")).containsExactly("Ada, we have missed you", "10 % off your next order");

@@ -114,8 +114,9 @@ final class WorkflowShop {
     List<Execution> executions(String workflow) {
         return deployment.stack().stateMachines().executions().stream()
                 .filter(execution -> execution.stateMachine().endsWith("-" + workflow))
-                .filter(execution ->
-                        execution.name().equals(execution.input().at("/detail/id").asText()))
+                .filter(execution -> execution
+                        .name()
+                        .equals(execution.input().at("/detail/id").asText()))
                 .toList();
     }
 

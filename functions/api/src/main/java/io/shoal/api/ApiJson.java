@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatterBuilder;
 final class ApiJson {
     /** A rule of the greatest depth, as a tree, nests some four times as deep in JSON. */
     private static final int DEEPEST = 256;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)

@@ -31,9 +31,11 @@ final class CustomerJson {
         facts.identifiers().entries().forEach((name, value) -> identifiers.set(name, sight.identifier(value)));
         if (!facts.notes().refused().isEmpty()) {
             var refused = body.putObject("refusedIdentifiers");
-            facts.notes().refused().forEach((name, one) -> refused.putObject(name)
-                    .put("why", one.why().code())
-                    .set("text", sight.identifier(new Value.Text(one.text()))));
+            facts.notes()
+                    .refused()
+                    .forEach((name, one) -> refused.putObject(name)
+                            .put("why", one.why().code())
+                            .set("text", sight.identifier(new Value.Text(one.text()))));
         }
     }
 

@@ -105,7 +105,8 @@ final class ImportRoutes {
     }
 
     private ObjectNode waiting(String id, String key, String mapping) {
-        var attempt = imports.report(id).map(before -> before.path("attempt").asInt()).orElse(0);
+        var attempt =
+                imports.report(id).map(before -> before.path("attempt").asInt()).orElse(0);
         return ApiJson.object()
                 .put("importId", id)
                 .put("file", key)

@@ -51,7 +51,8 @@ final class Router {
     }
 
     private APIGatewayV2HTTPResponse nothingThere(List<String> path) {
-        var matching = routes.stream().filter(route -> route.match(path).isPresent()).toList();
+        var matching =
+                routes.stream().filter(route -> route.match(path).isPresent()).toList();
         var fewest = matching.stream().mapToLong(Route::places).min().orElse(0);
         var allowed = matching.stream()
                 .filter(route -> route.places() == fewest)

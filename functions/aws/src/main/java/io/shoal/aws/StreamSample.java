@@ -51,11 +51,12 @@ public final class StreamSample {
 
     /** Returns a batch of the stream of workflows. */
     public static DynamodbEvent ofWorkflows() {
-        return batch(Item.empty()
-                .text("customerId", CUSTOMER)
-                .text(
-                        "outbox",
-                        "{\"events\":[{\"type\":\"Message Sent\",\"detail\":{\"id\":\"priming\",\"at\":\"1970-01-01T00:00:00Z\"}}]}"));
+        return batch(
+                Item.empty()
+                        .text("customerId", CUSTOMER)
+                        .text(
+                                "outbox",
+                                "{\"events\":[{\"type\":\"Message Sent\",\"detail\":{\"id\":\"priming\",\"at\":\"1970-01-01T00:00:00Z\"}}]}"));
     }
 
     private static DynamodbEvent batch(Item item) {

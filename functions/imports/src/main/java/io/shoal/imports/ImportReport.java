@@ -36,14 +36,15 @@ final class ImportReport {
     Optional<String> begin(DataBucket.Stored source, String mapping) {
         String id = Imports.id(source.key());
         Optional<ObjectNode> before = imports.report(id);
-        Optional<ObjectNode> same = before.filter(
-                report -> report.path("etag").asText().equals(source.etag()));
+        Optional<ObjectNode> same =
+                before.filter(report -> report.path("etag").asText().equals(source.etag()));
         if (same.isPresent() && UNFINISHED.contains(status(same.get()))) {
             goOn(id, same.get());
             return Optional.of(same.get().path("run").asText());
         }
-        boolean over = same.filter(report ->
-                        report.path("modified").asText().equals(source.modified().toString()))
+        boolean over = same.filter(report -> report.path("modified")
+                        .asText()
+                        .equals(source.modified().toString()))
                 .isPresent();
         return over ? Optional.empty() : Optional.of(begin(id, source, mapping, before));
     }

@@ -30,7 +30,14 @@ final class Composer {
 
     MessageRecord suppressed(Step step, String id, Run run, Suppression reason, long now) {
         var detail = detail(step, id, now).put("reason", reason.label());
-        return record(step, id, run, Optional.of(reason), now, Outbox.empty().with("Message Suppressed", detail), Optional.empty());
+        return record(
+                step,
+                id,
+                run,
+                Optional.of(reason),
+                now,
+                Outbox.empty().with("Message Suppressed", detail),
+                Optional.empty());
     }
 
     MessageRecord sent(Step step, String id, Run run, Recipient recipient, long now) {
@@ -50,7 +57,12 @@ final class Composer {
                         Outbox.empty().with("Message Requested", requested).with("Message Sent", sent),
                         Optional.empty());
             case EMAIL ->
-                delivered(step, id, run, now, requested.put("to", recipient.email().orElse("")));
+                delivered(
+                        step,
+                        id,
+                        run,
+                        now,
+                        requested.put("to", recipient.email().orElse("")));
             case WEBHOOK -> delivered(step, id, run, now, requested);
         };
     }
@@ -87,7 +99,10 @@ final class Composer {
 
     private Written write(Step step, Run run, Recipient recipient) {
         Map<String, String> data = new LinkedHashMap<>(recipient.data());
-        step.input().path("data").properties().forEach(given -> data.put(given.getKey(), given.getValue().asText()));
+        step.input()
+                .path("data")
+                .properties()
+                .forEach(given -> data.put(given.getKey(), given.getValue().asText()));
         facts.of(step).forEach((name, value) -> Recipient.text(value).ifPresent(text -> data.put(name, text)));
         return templates
                 .of(run.templates())

@@ -58,25 +58,28 @@ public final class DeliveriesHandler implements RequestHandler<DynamodbEvent, St
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
-        return batch.handle(event, context, (customer, records, progress) -> records.forEach(record -> {
-            deliver(customer, record);
-            progress.done(1);
-        }));
+        return batch.handle(
+                event,
+                context,
+                (customer, records, progress) -> records.forEach(record -> {
+                    deliver(customer, record);
+                    progress.done(1);
+                }));
     }
 
     private void deliver(String customer, StreamRecord record) {
         var item = record.written();
-        publish(item.optionalText("outbox").map(Outbox::read).map(Outbox::outgoing).orElse(List.of()));
+        publish(item.optionalText("outbox")
+                .map(Outbox::read)
+                .map(Outbox::outgoing)
+                .orElse(List.of()));
         item.optionalText("delivery").map(Composer::delivery).ifPresent(delivery -> handOver(customer, delivery));
     }
 
     private void publish(List<Outgoing> events) {
-        publisher.publish(events).stream()
-                .flatMap(Optional::stream)
-                .findFirst()
-                .ifPresent(reason -> {
-                    throw reason;
-                });
+        publisher.publish(events).stream().flatMap(Optional::stream).findFirst().ifPresent(reason -> {
+            throw reason;
+        });
     }
 
     private void handOver(String customer, ObjectNode delivery) {

@@ -26,8 +26,8 @@ record MessageSettings(ContactRules rules, String channel, String consent, ZoneI
         try {
             var rules = new ContactRules(
                     platform.count("MESSAGE_CAP", ContactRules.USUAL.cap()),
-                    Duration.ofDays(platform.count(
-                            "MESSAGE_CAP_DAYS", (int) ContactRules.USUAL.window().toDays())),
+                    Duration.ofDays(platform.count("MESSAGE_CAP_DAYS", (int)
+                            ContactRules.USUAL.window().toDays())),
                     Duration.ofHours(platform.count(
                             "MESSAGE_GAP_HOURS", (int) ContactRules.USUAL.gap().toHours())),
                     Duration.ofSeconds(platform.count(

@@ -79,15 +79,15 @@ final class MessageStep {
             return Optional.of(Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now()));
         }
         var run = runs.of(step);
-        var recipient = new Recipient(profiles.read(step.customerId())
-                .map(Profile::facts)
-                .orElse(io.shoal.profile.Facts.NONE));
+        var recipient = new Recipient(
+                profiles.read(step.customerId()).map(Profile::facts).orElse(io.shoal.profile.Facts.NONE));
         var before = store.correspondence(step.customerId());
         var request = request(step, run, standing == EntryCheck.Standing.IN, recipient);
         var verdict = policy.decide(request, before, platform.now());
         return switch (verdict.decision()) {
             case Decision.Later(Instant until) -> later(step, before, verdict.next(), until);
-            case Decision.Send _ -> record(step, before, verdict.next(), composer.sent(step, id, run, recipient, now()));
+            case Decision.Send _ ->
+                record(step, before, verdict.next(), composer.sent(step, id, run, recipient, now()));
             case Decision.Suppress(Suppression reason) ->
                 record(step, before, verdict.next(), composer.suppressed(step, id, run, reason, now()));
         };
@@ -107,9 +107,7 @@ final class MessageStep {
 
     private Optional<Answer> later(Step step, Correspondence before, Correspondence next, Instant until) {
         var noted = before.runs().equals(next.runs()) || store.replace(step.customerId(), before, next);
-        return noted
-                ? Optional.of(new Answer(Answer.Next.LATER, "", until.toString(), Map.of()))
-                : Optional.empty();
+        return noted ? Optional.of(new Answer(Answer.Next.LATER, "", until.toString(), Map.of())) : Optional.empty();
     }
 
     private Optional<Answer> record(Step step, Correspondence before, Correspondence next, MessageRecord message) {

@@ -50,10 +50,13 @@ public final class OutcomesHandler implements RequestHandler<DynamodbEvent, Stre
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
-        return batch.handle(event, context, (customer, records, progress) -> records.forEach(record -> {
-            note(EventStore.read(record.written()).event());
-            progress.done(1);
-        }));
+        return batch.handle(
+                event,
+                context,
+                (customer, records, progress) -> records.forEach(record -> {
+                    note(EventStore.read(record.written()).event());
+                    progress.done(1);
+                }));
     }
 
     private void note(Event event) {

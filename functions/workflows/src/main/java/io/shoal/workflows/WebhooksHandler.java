@@ -104,10 +104,7 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
     private void note(Parcel parcel, Optional<Suppression> reason) {
         var now = platform.now();
         store.receipt(
-                parcel.customerId(),
-                parcel.id(),
-                now.toEpochMilli(),
-                Composer.receipt(parcel.delivery(), reason, now));
+                parcel.customerId(), parcel.id(), now.toEpochMilli(), Composer.receipt(parcel.delivery(), reason, now));
     }
 
     private synchronized Webhook webhook() {

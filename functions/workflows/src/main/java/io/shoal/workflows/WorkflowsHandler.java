@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {next, reason, until, data}}; and {@code left}, which a rule on the bus asks for at every exit. Every step may be repeated.
  */
 public final class WorkflowsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    private static final String PROBE =
-            """
+    private static final String PROBE = """
             {"step": "message", "workflow": "priming", "execution": "priming", "message": "priming",
              "change": {"id": "priming", "customerId": "priming", "segmentId": "priming", "sequence": 1}}
             """;

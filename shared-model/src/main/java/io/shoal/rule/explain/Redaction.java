@@ -66,8 +66,10 @@ record Redaction(Predicate<String> hidden) {
 
     private Rule inner(Rule rule) {
         return switch (rule) {
-            case Rule.And(var parts) -> new Rule.And(parts.stream().map(this::rule).toList());
-            case Rule.Or(var parts) -> new Rule.Or(parts.stream().map(this::rule).toList());
+            case Rule.And(var parts) ->
+                new Rule.And(parts.stream().map(this::rule).toList());
+            case Rule.Or(var parts) ->
+                new Rule.Or(parts.stream().map(this::rule).toList());
             case Rule.Not(var part) -> new Rule.Not(rule(part));
             case Rule.Did(var negated, var events) -> new Rule.Did(negated, events(events));
             case Rule.Compare(var left, var comparison, var right) ->
@@ -111,11 +113,11 @@ record Redaction(Predicate<String> hidden) {
     private boolean hides(Expression value) {
         return switch (value) {
             case Expression.Attribute(var path) -> hides(path);
-            case Expression.Aggregate(_, _, var property) -> hides(property);
+            case Expression.Aggregate(var _, var _, var property) -> hides(property);
             case Expression.Percentile(var attribute) -> hides(attribute);
-            case Expression.DistanceKm(var attribute, _, _) -> hides(attribute);
-            case Expression.Elapsed(_, _, Expression.Attribute(var path)) -> hides(path);
-            case Expression.Arithmetic(var left, _, var right) -> hides(left) || hides(right);
+            case Expression.DistanceKm(var attribute, var _, var _) -> hides(attribute);
+            case Expression.Elapsed(var _, var _, Expression.Attribute(var path)) -> hides(path);
+            case Expression.Arithmetic(var left, var _, var right) -> hides(left) || hides(right);
             case Expression.Negate(var operand) -> hides(operand);
             case Expression.Elapsed _, Expression.Literal _, Expression.Count _ -> false;
             case Expression.EventTime _, Expression.Bucket _ -> false;
@@ -129,12 +131,12 @@ record Redaction(Predicate<String> hidden) {
     /** What a condition is about; not what its parts are. */
     private static Stream<Expression> values(Rule rule) {
         return switch (rule) {
-            case Rule.Compare(var left, _, var right) -> Stream.of(left, right);
-            case Rule.In(var value, _, _) -> Stream.of(value);
-            case Rule.Between(var value, _, var low, var high) -> Stream.of(value, low, high);
-            case Rule.Contains(var value, _, _) -> Stream.of(value);
-            case Rule.Match(var value, _, _, _) -> Stream.of(value);
-            case Rule.Known(var value, _) -> Stream.of(value);
+            case Rule.Compare(var left, var _, var right) -> Stream.of(left, right);
+            case Rule.In(var value, var _, var _) -> Stream.of(value);
+            case Rule.Between(var value, var _, var low, var high) -> Stream.of(value, low, high);
+            case Rule.Contains(var value, var _, var _) -> Stream.of(value);
+            case Rule.Match(var value, var _, var _, var _) -> Stream.of(value);
+            case Rule.Known(var value, var _) -> Stream.of(value);
             case Rule.Anniversary anniversary -> Stream.of(new Expression.Attribute(anniversary.attribute()));
             case Rule.And _, Rule.Or _, Rule.Not _, Rule.Did _, Rule.InSegment _, Rule.HasConsent _ -> Stream.of();
         };

@@ -65,8 +65,7 @@ public final class BusPublisher {
             if (!detail.hasNonNull("id") || !detail.hasNonNull("at")) {
                 throw Failure.brokenItem("an event without its id or instant");
             }
-            return new Outgoing(
-                    lane, type, Instant.parse(detail.path("at").asText()), detail.toString());
+            return new Outgoing(lane, type, Instant.parse(detail.path("at").asText()), detail.toString());
         }
     }
 

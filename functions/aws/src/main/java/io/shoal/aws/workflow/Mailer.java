@@ -38,8 +38,7 @@ public final class Mailer {
             platform.clients()
                     .mail()
                     .sendEmail(request -> request.fromEmailAddress(platform.variable("MESSAGE_FROM"))
-                            .destination(
-                                    Destination.builder().toAddresses(to).build())
+                            .destination(Destination.builder().toAddresses(to).build())
                             .content(EmailContent.builder().simple(message).build()));
             return true;
         } catch (MessageRejectedException | BadRequestException refused) {

@@ -134,8 +134,11 @@ public final class WorkflowStore {
 
     /** Deletes all that is known of a customer. */
     public void forget(String customerId) {
-        query(customerId, "").forEach(item -> dynamoDb().deleteItem(request -> request.tableName(table())
-                .key(WorkflowItems.key(customerId, item.text("item")).attributes())));
+        query(customerId, "")
+                .forEach(item -> dynamoDb()
+                        .deleteItem(request -> request.tableName(table())
+                                .key(WorkflowItems.key(customerId, item.text("item"))
+                                        .attributes())));
     }
 
     /** Hands over every run and every conversion of all customers, in no order. */

@@ -46,7 +46,8 @@ final class MessageTemplate {
      * @throws MustacheException if a name without a fallback has no value
      */
     Written write(String language, Map<String, String> data) {
-        return new Written(language, subject.execute(data).replaceAll("\\p{Cntrl}+", " ").strip(), body.execute(data));
+        return new Written(
+                language, subject.execute(data).replaceAll("\\p{Cntrl}+", " ").strip(), body.execute(data));
     }
 
     /** Returns every name that the template speaks of. */

@@ -47,8 +47,8 @@ public final class TemplateLint {
                 .flatMap(file -> TemplateName.parse(file).stream())
                 .toList();
         names.stream()
-                .filter(name -> !bundle.files()
-                        .containsKey(new TemplateName(name.message(), Optional.empty(), usual).file()))
+                .filter(name ->
+                        !bundle.files().containsKey(new TemplateName(name.message(), Optional.empty(), usual).file()))
                 .map(TemplateName::message)
                 .distinct()
                 .forEach(message -> mistakes.add(new Mistake(
@@ -104,13 +104,14 @@ public final class TemplateLint {
                     ? Optional.of("leaves an empty place before a punctuation mark, as in \"Hi ,\"")
                     : Optional.empty();
         } catch (MustacheException missing) {
-            return Optional.of("needs what may be missing (" + missing.getMessage()
-                    + "); write {{#x}}...{{/x}}{{^x}}...{{/x}}");
+            return Optional.of(
+                    "needs what may be missing (" + missing.getMessage() + "); write {{#x}}...{{/x}}{{^x}}...{{/x}}");
         }
     }
 
     private static boolean emptyPlace(String body) {
-        return body.lines().anyMatch(line -> !line.isBlank() && EMPTY_PLACE.matcher(line).find());
+        return body.lines()
+                .anyMatch(line -> !line.isBlank() && EMPTY_PLACE.matcher(line).find());
     }
 
     private static String without(List<String> names, Map<String, String> known) {

@@ -15,8 +15,8 @@ public record TemplateName(String message, Optional<String> segment, String lang
     /** How the names of templates end. */
     public static final String ENDING = ".mustache";
 
-    private static final Pattern FORM =
-            Pattern.compile("([a-z0-9-]{1,64})(?:\\.([a-z0-9-]{1,64}))?\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\.mustache");
+    private static final Pattern FORM = Pattern.compile(
+            "([a-z0-9-]{1,64})(?:\\.([a-z0-9-]{1,64}))?\\.([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\\.mustache");
 
     /** Reads the name of a file, empty where it is none of a template. */
     public static Optional<TemplateName> parse(String file) {

@@ -58,8 +58,7 @@ public final class Webhook implements AutoCloseable {
         } catch (UnknownHostException unknown) {
             return new CallResult.Failed("the host is not known");
         }
-        return objection.<CallResult>map(CallResult.Refused::new)
-                .orElseGet(() -> send(request(id, body, now)));
+        return objection.<CallResult>map(CallResult.Refused::new).orElseGet(() -> send(request(id, body, now)));
     }
 
     private HttpRequest request(String id, String body, Instant now) {
@@ -81,7 +80,8 @@ public final class Webhook implements AutoCloseable {
             answer.cancel(true);
             return new CallResult.Failed("no answer within " + limit.toMillis() + " ms");
         } catch (ExecutionException failed) {
-            return new CallResult.Failed(describe(Optional.ofNullable(failed.getCause()).orElse(failed)));
+            return new CallResult.Failed(
+                    describe(Optional.ofNullable(failed.getCause()).orElse(failed)));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return new CallResult.Failed("interrupted");
@@ -91,7 +91,8 @@ public final class Webhook implements AutoCloseable {
     private String describe(Throwable cause) {
         return switch (cause) {
             case HttpTimeoutException _ -> "no answer within " + limit.toMillis() + " ms";
-            case IOException broken -> "the connection failed: " + broken.getClass().getSimpleName();
+            case IOException broken ->
+                "the connection failed: " + broken.getClass().getSimpleName();
             default -> "the call failed: " + cause.getClass().getSimpleName();
         };
     }

@@ -1,7 +1,7 @@
 package io.shoal.local.cli;
 
-import io.shoal.imports.document.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shoal.imports.document.Problem;
 import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.CustomerApi;
 import io.shoal.local.deployment.Deployment;

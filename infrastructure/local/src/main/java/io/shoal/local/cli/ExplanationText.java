@@ -81,7 +81,8 @@ final class ExplanationText {
                         member ? "in" : "not in",
                         explanation.path("segmentId").asText(),
                         explanation.has("segmentVersion")
-                                ? ", version " + explanation.path("segmentVersion").asText()
+                                ? ", version "
+                                        + explanation.path("segmentVersion").asText()
                                 : ""));
         line(explanation, "since", member ? "  in since " : "  out since ");
         line(explanation, "until", "  may change by itself at ");

@@ -62,7 +62,8 @@ public final class Deployment implements CustomerApi, AutoCloseable {
      */
     public static Deployment onVirtualClock(
             Instant start, Optional<Path> data, UnaryOperator<LocalStackOptions> change) {
-        var deployment = new Deployment(change.apply(options(data)).startingAt(start).due(DUE));
+        var deployment =
+                new Deployment(change.apply(options(data)).startingAt(start).due(DUE));
         deployment.stack.turn("PopulationStateMachine.Nightly", false);
         return deployment;
     }

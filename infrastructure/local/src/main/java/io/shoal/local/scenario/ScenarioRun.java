@@ -171,7 +171,8 @@ public final class ScenarioRun {
             return Optional.empty();
         }
         boolean refusal = step.remove().stream()
-                .anyMatch(segment -> !step.expect().getOrDefault(segment, List.of()).isEmpty());
+                .anyMatch(segment ->
+                        !step.expect().getOrDefault(segment, List.of()).isEmpty());
         return publish(List.of(), new TreeSet<>(step.remove())).filter(_ -> !refusal);
     }
 

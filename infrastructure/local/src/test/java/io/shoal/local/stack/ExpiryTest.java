@@ -34,7 +34,8 @@ class ExpiryTest {
         assertThat(ids()).containsExactlyInAnyOrder("short", "long", "for-ever");
         stack.advanceTo(START.plus(Duration.ofDays(2)));
         assertThat(ids()).containsExactlyInAnyOrder("long", "for-ever");
-        assertThat(recorded.handlers().batches()).containsExactly(List.of("short", "long", "for-ever"), List.of("short"));
+        assertThat(recorded.handlers().batches())
+                .containsExactly(List.of("short", "long", "for-ever"), List.of("short"));
     }
 
     @Test

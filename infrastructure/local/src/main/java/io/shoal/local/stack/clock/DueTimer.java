@@ -73,7 +73,8 @@ public final class DueTimer implements WorkSource {
 
     /** Notes an instant that is in the index now. One that is there no longer only makes it look for nothing. */
     public synchronized void written(Instant instant) {
-        if (instant.isAfter(fired) && due.filter(first -> !instant.isBefore(first)).isEmpty()) {
+        if (instant.isAfter(fired)
+                && due.filter(first -> !instant.isBefore(first)).isEmpty()) {
             due = Optional.of(instant);
         }
     }

@@ -33,7 +33,9 @@ public final class Expiry implements WorkSource {
     public Expiry(DynamoDbClient client, InstantSource clock, List<TableResource> tables) {
         this.client = client;
         this.clock = clock;
-        tables.stream().filter(table -> table.expiry().isPresent()).forEach(table -> this.tables.put(table.name(), table));
+        tables.stream()
+                .filter(table -> table.expiry().isPresent())
+                .forEach(table -> this.tables.put(table.name(), table));
         restart();
     }
 
@@ -97,7 +99,8 @@ public final class Expiry implements WorkSource {
     }
 
     private static Map<String, String> names(TableResource table) {
-        var names = new HashMap<>(Map.of("#h", table.key().hash(), "#e", table.expiry().orElseThrow()));
+        var names = new HashMap<>(
+                Map.of("#h", table.key().hash(), "#e", table.expiry().orElseThrow()));
         table.key().range().ifPresent(range -> names.put("#r", range));
         return names;
     }

@@ -36,8 +36,7 @@ public final class WatchedDynamoDb implements InvocationHandler {
      *
      * @param written is told of every item that a successful call wrote
      */
-    public static DynamoDbClient wrap(
-            LocalDatabase database, Calls calls, Capacity capacity, TableListener written) {
+    public static DynamoDbClient wrap(LocalDatabase database, Calls calls, Capacity capacity, TableListener written) {
         var reads = database.reads();
         TableListener all = (table, item) -> {
             reads.written(table);

@@ -30,8 +30,8 @@ final class Writes {
     }
 
     private static void tell(String table, List<WriteRequest> writes, TableListener listener) {
-        writes.forEach(write -> listener.written(
-                table, Optional.ofNullable(write.putRequest()).map(put -> put.item())));
+        writes.forEach(write ->
+                listener.written(table, Optional.ofNullable(write.putRequest()).map(put -> put.item())));
     }
 
     private static void tell(TransactWriteItem item, TableListener listener) {

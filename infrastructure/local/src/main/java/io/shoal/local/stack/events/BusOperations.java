@@ -154,7 +154,9 @@ public final class BusOperations implements JsonService.Operations {
         var bus = bus(input);
         var rule = buses.rule(bus, input.path("Rule").asText())
                 .orElseThrow(() -> new ServiceException(
-                        "ResourceNotFoundException", 400, "Rule " + input.path("Rule").asText() + " does not exist."));
+                        "ResourceNotFoundException",
+                        400,
+                        "Rule " + input.path("Rule").asText() + " does not exist."));
         var targets = new ArrayList<>(rule.targets());
         for (var target : input.path("Targets")) {
             var id = target.path("Id").asText();
