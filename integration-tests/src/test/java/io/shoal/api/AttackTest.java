@@ -94,7 +94,7 @@ class AttackTest {
             assertThat(answer.body().toString()).doesNotContain(TOLD_TO_NOBODY);
         }
         assertThat(new Client(deployment.stack(), Map.of("X-API-KEY", good))
-                        .get("/v1/customers/victim")
+                        .get("/v1/segments")
                         .status())
                 .isEqualTo(200);
     }

@@ -24,7 +24,7 @@ public final class SourceTree {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Map<String, JavaClasses> COMPILED = new ConcurrentHashMap<>();
 
-    private static final Set<String> SERVICES = Set.of("dynamodb", "eventbridge", "s3", "sfn", "sqs");
+    private static final Set<String> SERVICES = Set.of("dynamodb", "sesv2", "eventbridge", "s3", "sfn", "sqs");
 
     private SourceTree() {}
 

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -19,7 +22,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A table in memory that keeps the first item of each key, beside a table of segments that is empty. */
+/** A table in memory that keeps the first item of each key, beside tables of segments and identities that are empty. */
 final class EventTable implements DynamoDbClient, AwsClients {
     final Map<List<String>, Map<String, AttributeValue>> items = new ConcurrentHashMap<>();
     final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -40,7 +43,16 @@ final class EventTable implements DynamoDbClient, AwsClients {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        return GetItemResponse.builder().build();
+        return request.tableName().equals("secrets")
+                ? GetItemResponse.builder()
+                        .item(Map.of("bytes", AttributeValue.fromB(SdkBytes.fromByteArray(new byte[32]))))
+                        .build()
+                : GetItemResponse.builder().build();
+    }
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return BatchGetItemResponse.builder().build();
     }
 
     @Override

@@ -25,7 +25,11 @@ class IngestHandlerTest {
 
     private final EventTable table = new EventTable();
     private final IngestHandler handler = new IngestHandler(
-            new Platform(Map.of("EVENTS_TABLE", "events", "SEGMENTS_TABLE", "segments"), table, () -> NOW));
+            new Platform(Map.of(
+                    "EVENTS_TABLE", "events",
+                    "SEGMENTS_TABLE", "segments",
+                    "IDENTITIES_TABLE", "identities",
+                    "SECRETS_TABLE", "secrets"), table, () -> NOW));
 
     @Test
     void storesWhatItAcceptsAsItArrived() {

@@ -248,7 +248,7 @@ final class RunningShoal {
     Set<String> naming(String customer) {
         var stores = new TreeSet<String>();
         for (var table : stack.template().tables()) {
-            if (scan(table.id()).stream().anyMatch(item -> item.toString().contains(customer))) {
+            if (scan(table.id()).stream().anyMatch(item -> readable(item).contains(customer))) {
                 stores.add(table.id());
             }
         }
@@ -260,6 +260,11 @@ final class RunningShoal {
             }
         }
         return stores;
+    }
+
+    /** Without bytes, whose digits may read like any short id. */
+    private static String readable(Object item) {
+        return item.toString().replaceAll("0x[0-9a-fA-F]+", "");
     }
 
     private static String text(LocalBucket bucket, StoredObject object) {

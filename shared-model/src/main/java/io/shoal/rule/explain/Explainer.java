@@ -80,16 +80,19 @@ public final class Explainer {
                 .flatMap(Explainer::deciding);
     }
 
-    /** Texts are quoted; the contract of published events has none of them, not even the name of a cell. */
-    private static boolean isNoText(String value) {
-        return !value.startsWith("\"");
+    /** The contract of published events has numbers and instants alone: no texts, not even the name of a cell. */
+    private static boolean isPublished(Answer.Shown shown) {
+        return switch (shown) {
+            case Answer.Shown.Number _, Answer.Shown.Moment _ -> true;
+            case Answer.Shown.Unknown _, Answer.Shown.Other _ -> false;
+        };
     }
 
     private static Evidence evidence(Answer leaf) {
         String value = leaf.values().stream()
                 .filter(held -> !Privacy.isLiteral(held.expression()) && !Privacy.isPersonal(held.expression()))
+                .filter(held -> isPublished(held.shown()))
                 .map(held -> SeenText.of(held).value())
-                .filter(Explainer::isNoText)
                 .findFirst()
                 .orElse("");
         return new Evidence(RulePrinter.print(leaf.rule()), leaf.isTrue(), value);

@@ -85,7 +85,7 @@ public final class LocalStack implements Stack {
                 this::awsAddress);
         this.api = new LocalApi(template, services.functions, clock);
         this.driver = new Driver(clock);
-        this.expiry = new Expiry(services.clients.dynamoDb(), clock, template.tables());
+        this.expiry = new Expiry(services.database.client(), services.clients.dynamoDb(), clock, template.tables());
         driver.add(expiry);
         var wiring = new Wiring(template, services, clock, new Checkpoints(checkpoints));
         wiring.pollers().forEach(this::add);

@@ -23,14 +23,21 @@ public final class Expiry implements WorkSource {
     /** Between two looks at a table. */
     private static final Duration PAUSE = Duration.ofHours(6);
 
+    private final DynamoDbClient engine;
     private final DynamoDbClient client;
     private final InstantSource clock;
     private final Map<String, TableResource> tables = new HashMap<>();
     private final Map<String, Long> earliest = new HashMap<>();
     private Instant next = Instant.MIN;
 
-    /** Looks after those of the tables that have an attribute with a second of expiry. */
-    public Expiry(DynamoDbClient client, InstantSource clock, List<TableResource> tables) {
+    /**
+     * Looks after those of the tables that have an attribute with a second of expiry.
+     *
+     * @param engine looks for them: the service itself does, at nobody's expense and seen by nobody
+     * @param client deletes them, so that whoever follows the table hears of it
+     */
+    public Expiry(DynamoDbClient engine, DynamoDbClient client, InstantSource clock, List<TableResource> tables) {
+        this.engine = engine;
         this.client = client;
         this.clock = clock;
         tables.stream()
@@ -88,7 +95,7 @@ public final class Expiry implements WorkSource {
 
     private List<Map<String, AttributeValue>> expiring(TableResource table) {
         var names = names(table);
-        return client
+        return engine
                 .scanPaginator(scan -> scan.tableName(table.name())
                         .filterExpression("attribute_exists(#e)")
                         .projectionExpression(String.join(",", names.keySet()))

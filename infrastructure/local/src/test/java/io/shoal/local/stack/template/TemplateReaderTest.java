@@ -59,7 +59,10 @@ class TemplateReaderTest {
                         true,
                         7,
                         false,
-                        List.of("{\"eventName\": [\"INSERT\", \"MODIFY\"]}"),
+                        List.of(
+                                "{\"eventName\": [\"INSERT\", \"MODIFY\"]}",
+                                "{\"eventName\": [\"REMOVE\"], \"userIdentity\": {\"type\": [\"Service\"],"
+                                        + " \"principalId\": [\"dynamodb.amazonaws.com\"]}}"),
                         Optional.of("arn:aws:s3:::s-failures")));
     }
 
