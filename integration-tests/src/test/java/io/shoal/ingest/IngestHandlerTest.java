@@ -24,12 +24,14 @@ class IngestHandlerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
 
     private final EventTable table = new EventTable();
-    private final IngestHandler handler = new IngestHandler(
-            new Platform(Map.of(
+    private final IngestHandler handler = new IngestHandler(new Platform(
+            Map.of(
                     "EVENTS_TABLE", "events",
                     "SEGMENTS_TABLE", "segments",
                     "IDENTITIES_TABLE", "identities",
-                    "SECRETS_TABLE", "secrets"), table, () -> NOW));
+                    "SECRETS_TABLE", "secrets"),
+            table,
+            () -> NOW));
 
     @Test
     void storesWhatItAcceptsAsItArrived() {
