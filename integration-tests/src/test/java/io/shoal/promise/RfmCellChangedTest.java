@@ -45,7 +45,7 @@ class RfmCellChangedTest {
         shoal.settle();
         shoal.advanceTo(START.plus(Duration.ofDays(380)));
         var moves = shoal.published().stream()
-                .filter(detail -> !detail.has("segmentId"))
+                .filter(detail -> detail.has("scores"))
                 .toList();
         assertThat(expected(shoal))
                 .isEqualTo(moves.stream().map(RfmCellChangedTest::told).collect(Collectors.toCollection(TreeSet::new)));
@@ -144,7 +144,7 @@ class RfmCellChangedTest {
         var cells = new TreeMap<String, String>();
         var expected = new TreeSet<String>();
         for (var detail : shoal.published()) {
-            if (detail.has("segmentId")) {
+            if (detail.has("change")) {
                 var key = detail.path("customerId").asText() + " "
                         + detail.path("effectiveAt").asText() + " "
                         + detail.path("reason").path("cause").asText();
