@@ -6,9 +6,12 @@ import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.Failure;
+import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -24,12 +28,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * Random events, merges and erasures of a few ids, settled now and then or not at all, against people as a child would keep them: a
- * list of events for each, thrown together, thrown away.
+ * Random events, merges and erasures of a few ids, settled now and then or not at all, and begun in the middle of what the functions
+ * do, against people as a child would keep them: a list of events for each, thrown together, thrown away.
  */
 class OnePersonOracleTest {
     private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
-    private static final int STEPS = 25;
+    private static final int STEPS = 15;
     private static final int EVENTS = 8;
 
     /** People as they should be. */
@@ -84,67 +88,81 @@ class OnePersonOracleTest {
         shoal.publish(IntStream.rangeClosed(1, EVENTS)
                 .mapToObj(count -> segment("exactly-" + count, "COUNT(login) = " + count))
                 .toArray(String[]::new));
-        var people = new People();
+        var clients = new Clients(shoal, new People(), random);
         for (var step = 0; step < STEPS; step++) {
-            act(shoal, people, random);
+            clients.act();
             if (random.nextInt(3) == 0) {
-                shoal.settle();
+                shoal.watched(clients, shoal::settle);
             }
             if (random.nextInt(4) == 0) {
                 shoal.advanceTo(shoal.now().plusSeconds(1));
             }
         }
         shoal.settle();
-        assertThat(counts(shoal)).isEqualTo(people.counts());
+        assertThat(counts(shoal)).isEqualTo(clients.people().counts());
         assertPublished(shoal);
     }
 
-    private static void act(RunningShoal shoal, People people, Random random) {
-        var one = any(random);
-        var other = any(random);
-        var platform = shoal.stack().platform("ApiFunction");
-        switch (random.nextInt(6)) {
-            case 0 -> {
-                merge(shoal, new Merging(platform, new CatalogStore(platform)), one, other);
-                people.merge(one, other);
+    /** Those who send, merge and erase: between the steps, and in the middle of what a function does, right after any of its calls. */
+    private record Clients(RunningShoal shoal, People people, Random random, AtomicBoolean acting)
+            implements CallWatcher {
+        private static final int RARELY = 15;
+
+        private Clients(RunningShoal shoal, People people, Random random) {
+            this(shoal, people, random, new AtomicBoolean());
+        }
+
+        @Override
+        public void after(Call call) {
+            if (!acting.get() && random.nextInt(RARELY) == 0) {
+                act();
             }
-            case 1 -> {
-                if (random.nextBoolean()) {
-                    shoal.settle();
-                    new Erasing(platform, new CatalogStore(platform)).erase(one);
-                    people.erase(one, shoal.now());
-                    shoal.settle();
-                }
+        }
+
+        private void act() {
+            acting.set(true);
+            switch (random.nextInt(8)) {
+                case 0, 1 -> merge(any(), any());
+                case 2 -> erase(any());
+                default -> send();
             }
-            default -> send(shoal, people, random);
+            acting.set(false);
         }
-    }
 
-    /** As a client does who is told to try again, since one of the two is being forgotten. */
-    private static void merge(RunningShoal shoal, Merging merging, String from, String into) {
-        try {
-            merging.merge(from, into);
-        } catch (Failure busy) {
-            assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
-            shoal.settle();
-            merging.merge(from, into);
+        private void merge(String from, String into) {
+            try {
+                new Merging(platform(), new CatalogStore(platform())).merge(from, into);
+                people.merge(from, into);
+            } catch (Failure busy) {
+                // One of the two is being forgotten; nothing was done.
+                assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
+            }
         }
-    }
 
-    private static void send(RunningShoal shoal, People people, Random random) {
-        var batch = new ArrayList<String>();
-        for (var number = random.nextInt(4); number >= 0; number--) {
-            var customer = any(random);
-            var id = Integer.toString(random.nextInt(EVENTS));
-            var at = shoal.now().minusSeconds(random.nextInt(3));
-            batch.add(event(customer, id, "login", at, "{}"));
-            people.happened(customer, id, at);
+        private void erase(String id) {
+            new Erasing(platform(), new CatalogStore(platform())).erase(id);
+            people.erase(id, shoal.now());
         }
-        shoal.send(batch.toArray(String[]::new));
-    }
 
-    private static String any(Random random) {
-        return IDS.get(random.nextInt(IDS.size()));
+        private void send() {
+            var batch = new ArrayList<String>();
+            for (var number = random.nextInt(4); number >= 0; number--) {
+                var customer = any();
+                var id = Integer.toString(random.nextInt(EVENTS));
+                var at = shoal.now().minusSeconds(random.nextInt(3));
+                batch.add(event(customer, id, "login", at, "{}"));
+                people.happened(customer, id, at);
+            }
+            shoal.send(batch.toArray(String[]::new));
+        }
+
+        private String any() {
+            return IDS.get(random.nextInt(IDS.size()));
+        }
+
+        private Platform platform() {
+            return shoal.stack().platform("ApiFunction");
+        }
     }
 
     private static Map<String, Integer> counts(RunningShoal shoal) {
