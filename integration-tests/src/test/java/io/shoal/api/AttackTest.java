@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,20 +21,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The attempts of docs/security.md: never a server error, never a word of what the key may not see. */
 class AttackTest {
-    private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
     private static final String TOLD_TO_NOBODY = "xyzzy-4711";
     private static Deployment deployment;
     private static Client all;
 
     @BeforeAll
     static void start() {
-        deployment = Deployment.onVirtualClock(START, Optional.empty());
+        deployment = FreshShoal.begin();
         all = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
         all.call("PUT", "/v1/customers/victim", "{'attributes': {'secret': '" + TOLD_TO_NOBODY + "'}}");
         all.send(
@@ -43,11 +40,6 @@ class AttackTest {
                 "/v1/segments/victims",
                 ("{\"rule\": \"secret = '" + TOLD_TO_NOBODY + "'\"}").getBytes(StandardCharsets.UTF_8));
         deployment.stack().settle();
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
     }
 
     @Test
@@ -172,7 +164,7 @@ class AttackTest {
         try (var stack = LocalStack.start(LocalStackOptions.of(Path.of("../template.yaml"))
                 .named("logs")
                 .variable("AWS_LAMBDA_FUNCTION_NAME", "logged")
-                .startingAt(START))) {
+                .startingAt(FreshShoal.START))) {
             for (var scopes : List.of(EnumSet.allOf(Scope.class), EnumSet.of(Scope.EXPORTS))) {
                 var client = Client.with(stack, scopes);
                 secrets.add(client.headers().get("x-api-key"));

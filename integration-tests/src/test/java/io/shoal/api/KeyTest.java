@@ -12,7 +12,6 @@ import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,49 +19,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Keys are shown once, end when they are told to, and let through no more than they may. */
 class KeyTest {
-    private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
     private static final Set<Scope> READ = EnumSet.of(Scope.CUSTOMERS_READ);
-    private static Deployment deployment;
-
-    @BeforeAll
-    static void start() {
-        deployment = Deployment.onVirtualClock(START, Optional.empty());
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
-    }
+    private Deployment deployment;
 
     @BeforeEach
-    void reset() {
-        deployment.stack().reset(START);
+    void begin() {
+        deployment = FreshShoal.begin();
     }
 
-    private static Platform platform() {
+    private Platform platform() {
         return deployment.stack().platform("AuthorizerFunction");
     }
 
-    private static KeyStore keys() {
+    private KeyStore keys() {
         return new KeyStore(platform());
     }
 
-    private static Doorkeeper doorkeeper(int limit) {
+    private Doorkeeper doorkeeper(int limit) {
         var variables = new HashMap<>(platform().variables());
         variables.put("KEY_RATE_LIMIT", Integer.toString(limit));
         return new Doorkeeper(
                 new Platform(variables, platform().clients(), platform().clock()));
     }
 
-    private static ApiKey only() {
+    private ApiKey only() {
         return keys().list().stream().reduce((_, _) -> null).orElseThrow();
     }
 
@@ -81,18 +67,18 @@ class KeyTest {
         var doorkeeper = doorkeeper(6_000);
         assertThat(doorkeeper.ask(made.secret())).isInstanceOf(Caller.Key.class);
         assertThat(keys().revoke(made.key().id())).isTrue();
-        deployment.stack().advanceTo(START.plusSeconds(59));
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(59));
         assertThat(doorkeeper.ask(made.secret())).isEqualTo(new Caller.Stranger());
         assertThat(keys().revoke(made.key().id())).isFalse();
     }
 
     @Test
     void aKeyEndsAtItsInstant() {
-        var made = keys().create("crm", READ, Optional.of(START.plusSeconds(10)));
+        var made = keys().create("crm", READ, Optional.of(FreshShoal.START.plusSeconds(10)));
         var doorkeeper = doorkeeper(6_000);
-        deployment.stack().advanceTo(START.plusMillis(9_999));
+        deployment.stack().advanceTo(FreshShoal.START.plusMillis(9_999));
         assertThat(doorkeeper.ask(made.secret())).isInstanceOf(Caller.Key.class);
-        deployment.stack().advanceTo(START.plusSeconds(10));
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(10));
         assertThat(doorkeeper.ask(made.secret())).isEqualTo(new Caller.Stranger());
     }
 
@@ -105,7 +91,7 @@ class KeyTest {
         var third = keys().rotate(second.key().id(), Duration.ofDays(7)).orElseThrow();
         assertThat(doorkeeper(9).ask(first.secret())).isEqualTo(new Caller.Stranger());
         assertThat(keys().list()).hasSize(2).allMatch(key -> key.scopes().equals(READ));
-        deployment.stack().advanceTo(START.plus(Duration.ofDays(7)));
+        deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofDays(7)));
         assertThat(doorkeeper(9).ask(second.secret())).isEqualTo(new Caller.Stranger());
         assertThat(doorkeeper(9).ask(third.secret())).isInstanceOf(Caller.Key.class);
         assertThat(keys().rotate("nothing", Duration.ofDays(7))).isEmpty();
@@ -122,17 +108,17 @@ class KeyTest {
         IntStream.range(0, 100).forEach(_ -> doorkeeper.ask(made.secret()));
         deployment.stack().unwatch(watcher);
         assertThat(writes).hasValue(1);
-        assertThat(only().lastUsed()).contains(START);
-        deployment.stack().advanceTo(START.plusSeconds(90));
+        assertThat(only().lastUsed()).contains(FreshShoal.START);
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(90));
         doorkeeper.ask(made.secret());
-        assertThat(only().lastUsed()).contains(START.plusSeconds(90));
+        assertThat(only().lastUsed()).contains(FreshShoal.START.plusSeconds(90));
     }
 
     @Test
     void aKeyMakesNoMoreRequestsAMinuteThanItMayHoweverManyInstancesThereAre() {
         var made = keys().create("crm", READ, Optional.empty());
         var instances = IntStream.range(0, 3).mapToObj(_ -> doorkeeper(100)).toList();
-        deployment.stack().advanceTo(START.plusSeconds(20));
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(20));
         var admitted = IntStream.range(0, 400)
                 .mapToObj(number -> instances.get(number % 3).ask(made.secret()))
                 .filter(Caller.Key.class::isInstance)
@@ -140,7 +126,7 @@ class KeyTest {
         assertThat(admitted).isEqualTo(100);
         assertThat(instances.getFirst().ask(made.secret()))
                 .isEqualTo(new Caller.Hasty(made.key().id(), 40));
-        deployment.stack().advanceTo(START.plusSeconds(60));
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(60));
         assertThat(instances.getFirst().ask(made.secret())).isInstanceOf(Caller.Key.class);
     }
 
@@ -164,7 +150,7 @@ class KeyTest {
                         .key(Map.of("keyHash", hash))
                         .updateExpression("SET spentMinute = :minute, spent = :limit")
                         .expressionAttributeValues(io.shoal.aws.Item.empty()
-                                .number(":minute", START.getEpochSecond() / 60)
+                                .number(":minute", FreshShoal.START.getEpochSecond() / 60)
                                 .number(":limit", limit)
                                 .attributes()));
         var answer = client.get("/v1/customers/ada");

@@ -12,12 +12,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,18 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The document and the handlers say the same, both ways; its examples work. */
 class OpenApiTest {
-    private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
     private static final EnumSet<Scope> ALL = EnumSet.allOf(Scope.class);
     private static Deployment deployment;
 
     @BeforeAll
     static void start() {
-        deployment = Deployment.onVirtualClock(START, Optional.empty());
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
+        deployment = FreshShoal.begin();
     }
 
     static List<Operation> operations() {
@@ -118,7 +109,7 @@ class OpenApiTest {
 
     @Test
     void theExamplesWorkInTheOrderOfTheDocument() {
-        deployment.stack().reset(START);
+        FreshShoal.begin();
         var client = Client.with(deployment.stack(), ALL);
         client.call("PUT", "/v1/segments/vip", "{'rule': 'SUM(order_placed.total) > 1000'}");
         for (var operation : operations()) {

@@ -7,37 +7,22 @@ import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** {@code Idempotency-Key}, {@code ETag} and {@code If-Match}: what is asked twice is done once, and nobody overwrites unseen. */
 class RepeatedRequestTest {
-    private static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
     private static final String READERS = "{'id': 'readers', 'rule': 'DID page_viewed'}";
     private static final String OTHERS = "{'id': 'others', 'rule': 'DID page_viewed'}";
-    private static Deployment deployment;
+    private Deployment deployment;
 
     private Client client;
 
-    @BeforeAll
-    static void start() {
-        deployment = Deployment.onVirtualClock(START, Optional.empty());
-    }
-
-    @AfterAll
-    static void stop() {
-        deployment.close();
-    }
-
     @BeforeEach
-    void reset() {
-        deployment.stack().reset(START);
+    void begin() {
+        deployment = FreshShoal.begin();
         client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
     }
 
@@ -76,9 +61,9 @@ class RepeatedRequestTest {
     void anAnswerIsKeptForADay() {
         var named = client.with("idempotency-key", "k-1");
         named.call("POST", "/v1/segments", READERS);
-        deployment.stack().advanceTo(START.plus(Duration.ofHours(23)));
+        deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofHours(23)));
         assertThat(named.call("POST", "/v1/segments", READERS).status()).isEqualTo(201);
-        deployment.stack().advanceTo(START.plus(Duration.ofHours(25)));
+        deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofHours(25)));
         assertThat(named.call("POST", "/v1/segments", READERS).status()).isEqualTo(409);
     }
 
@@ -120,7 +105,7 @@ class RepeatedRequestTest {
         var memory = new io.shoal.aws.request.RequestMemory(deployment.platform());
         memory.begin("died", "content");
         assertThat(memory.begin("died", "content")).isEqualTo(new io.shoal.aws.request.RequestMemory.Known.UnderWay());
-        deployment.stack().advanceTo(START.plusSeconds(61));
+        deployment.stack().advanceTo(FreshShoal.START.plusSeconds(61));
         assertThat(memory.begin("died", "content")).isEqualTo(new io.shoal.aws.request.RequestMemory.Known.Nothing());
     }
 

@@ -165,7 +165,7 @@ public final class CustomerPatchReader {
             return Optional.of(Value.NOTHING);
         }
         if (!value.isTextual() || value.textValue().length() > LONGEST_IDENTIFIER) {
-            problem(pointer, "an identifier is a text of 1 to " + LONGEST_IDENTIFIER + " characters, or null");
+            problem(pointer, "an identifier is a text of at most " + LONGEST_IDENTIFIER + " characters, or null");
             return Optional.empty();
         }
         return switch (identifiers.read(name, value.textValue())) {

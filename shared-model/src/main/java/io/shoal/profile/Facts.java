@@ -1,6 +1,7 @@
 package io.shoal.profile;
 
 import io.shoal.segment.Touched;
+import io.shoal.value.JsonValues;
 import io.shoal.value.Value;
 import java.util.Collections;
 import java.util.Comparator;
@@ -33,6 +34,11 @@ public record Facts(
     /** Nothing was put yet. */
     public static final Facts NONE =
             new Facts(Value.MapValue.EMPTY, new TreeMap<>(), Value.MapValue.EMPTY, new TreeMap<>(), Notes.NONE);
+
+    private static final int MOST = 40_000;
+
+    /** Says to people how much may be known. */
+    public static final String LIMIT = "at most " + MOST + " characters may be known";
 
     /** Copies the maps. */
     public Facts {
@@ -69,6 +75,15 @@ public record Facts(
         long time = answer.at().orElse(Long.MAX_VALUE);
         var refused = Boolean.FALSE.equals(consents.get(purpose));
         return time > last || (time == last && (!refused || answer.given().equals(Optional.of(false))));
+    }
+
+    /** Tells whether it is no more than may be known of a customer, written as JSON, with the notes. */
+    public boolean fits() {
+        return JsonValues.writeMap(attributes).toString().length()
+                        + JsonValues.writeMap(identifiers).toString().length()
+                        + consents.toString().length()
+                        + notes.toString().length()
+                <= MOST;
     }
 
     /** Tells whether nothing was ever put. */

@@ -35,10 +35,9 @@ record ApiRequest(APIGatewayV2HTTPEvent event, Map<String, String> path) {
         return Caller.of(event).refusal(scope).isEmpty();
     }
 
-    /** Returns a parameter of the query. */
+    /** Returns a parameter of the query, also one without a value. */
     Optional<String> query(String name) {
         return Optional.ofNullable(event.getQueryStringParameters())
-                .flatMap(parameters -> Optional.ofNullable(parameters.get(name)))
-                .filter(value -> !value.isEmpty());
+                .flatMap(parameters -> Optional.ofNullable(parameters.get(name)));
     }
 }

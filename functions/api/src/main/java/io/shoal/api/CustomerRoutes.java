@@ -11,18 +11,17 @@ import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.event.Problem;
-import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.CustomerId;
 import io.shoal.profile.CustomerPatchReader;
+import io.shoal.profile.Facts;
 import io.shoal.profile.Profile;
-import io.shoal.segment.AttributeSettings;
+import io.shoal.segment.SegmentId;
 import io.shoal.segment.Settings;
 import java.util.List;
 
 /** {@code /v1/customers/{id}}: what is known of a customer, and putting it. */
 final class CustomerRoutes {
     private static final int LARGEST_PUT = 64 * 1024;
-    private static final int LARGEST_CUSTOMER = 40_000;
-    private static final int LONGEST_ID = 128;
 
     private final Platform platform;
     private final CatalogStore catalogs;
@@ -50,7 +49,7 @@ final class CustomerRoutes {
 
     private APIGatewayV2HTTPResponse put(ApiRequest request) {
         var id = request.path("id");
-        if (!isId(id)) {
+        if (!CustomerId.valid(id)) {
             return invalidId();
         }
         var settings = catalogs.current().settings();
@@ -67,9 +66,8 @@ final class CustomerRoutes {
         }
         var patch = reading.patch().get();
         var id = identities.person(alias).id();
-        if (tooMuch(id, patch)) {
-            return HttpAnswers.problem(
-                    422, "Too much", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
+        if (!known(id).put(patch, platform.nowMillis()).fits()) {
+            return HttpAnswers.problem(422, "Too much", "of a customer " + Facts.LIMIT);
         }
         return writer.put(id, patch, "")
                 .map(profile -> answer(profile, sight, reading.refusals()))
@@ -84,13 +82,8 @@ final class CustomerRoutes {
         return HttpAnswers.json(200, answer);
     }
 
-    private boolean tooMuch(String id, CustomerPatch patch) {
-        var before = profiles.read(id).orElseGet(() -> Profile.unknown(id, 0));
-        var next = before.put(patch, "", platform.nowMillis());
-        return CustomerJson.write(next, new Sight(true, AttributeSettings.DEFAULT))
-                        .toString()
-                        .length()
-                > LARGEST_CUSTOMER;
+    private Facts known(String id) {
+        return profiles.read(id).map(Profile::facts).orElse(Facts.NONE);
     }
 
     private APIGatewayV2HTTPResponse get(ApiRequest request) {
@@ -117,8 +110,9 @@ final class CustomerRoutes {
 
     private APIGatewayV2HTTPResponse explain(ApiRequest request) {
         var segment = request.query("segment");
-        if (segment.isEmpty()) {
-            return HttpAnswers.problem(400, "Invalid request", "name the segment: ?segment=<id>");
+        if (segment.filter(SegmentId::valid).isEmpty()) {
+            return HttpAnswers.problem(
+                    400, "Invalid request", "name the segment: ?segment=<id>, an id has " + SegmentId.RULE);
         }
         if (catalogs.current().active(segment.get()).isEmpty()) {
             return HttpAnswers.problem(404, "Not found", "there is no active segment of this id");
@@ -132,14 +126,9 @@ final class CustomerRoutes {
         return Sight.of(request, catalogs.current().settings().attributes());
     }
 
-    /** Tells whether a text may be the id of a customer. */
-    static boolean isId(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_ID;
-    }
-
-    /** Refuses what may not be one. */
+    /** Refuses what may not be the id of a customer. */
     static APIGatewayV2HTTPResponse invalidId() {
-        return HttpAnswers.problem(400, "Invalid request", "a customer id has 1 to " + LONGEST_ID + " characters");
+        return HttpAnswers.problem(400, "Invalid request", "the id of a customer has " + CustomerId.RULE);
     }
 
     private static APIGatewayV2HTTPResponse unknown() {

@@ -7,6 +7,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.aws.membership.ChangeHistory;
+import io.shoal.profile.CustomerId;
 import io.shoal.segment.SegmentId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,6 +32,9 @@ final class HistoryRoutes {
     }
 
     private APIGatewayV2HTTPResponse history(ApiRequest request) {
+        if (!CustomerId.valid(request.path("id"))) {
+            return CustomerRoutes.invalidId();
+        }
         if (request.query("segment").filter(id -> !SegmentId.valid(id)).isPresent()) {
             return HttpAnswers.problem(400, "Invalid request", "the id of a segment has " + SegmentId.RULE);
         }

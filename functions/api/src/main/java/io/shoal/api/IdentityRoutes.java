@@ -10,6 +10,7 @@ import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
+import io.shoal.profile.CustomerId;
 import java.util.List;
 
 /**
@@ -40,7 +41,7 @@ final class IdentityRoutes {
     }
 
     private APIGatewayV2HTTPResponse erase(ApiRequest request) {
-        if (!CustomerRoutes.isId(request.path("id"))) {
+        if (!CustomerId.valid(request.path("id"))) {
             return CustomerRoutes.invalidId();
         }
         var receipt = erasing.erase(request.path("id"));
@@ -80,7 +81,7 @@ final class IdentityRoutes {
             return HttpAnswers.problem(
                     400, "Invalid request", "name the id to merge: {\"from\": \"<customer id>\"}", "/from");
         }
-        if (!CustomerRoutes.isId(into) || !CustomerRoutes.isId(from.textValue())) {
+        if (!CustomerId.valid(into) || !CustomerId.valid(from.textValue())) {
             return CustomerRoutes.invalidId();
         }
         var merged = merging.merge(from.textValue(), into);

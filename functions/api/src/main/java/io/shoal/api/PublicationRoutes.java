@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Defining segments. {@code POST /v1/segments} makes one; {@code PUT /v1/segments/{id}} publishes its next version; {@code POST /v1/segments/publish} several
@@ -126,13 +127,19 @@ final class PublicationRoutes {
             if (!body.isObject() || !unknown.isEmpty()) {
                 return HttpAnswers.problem(400, "Invalid request", "the body is an object with define and archive");
             }
-            var archive = new TreeSet<String>();
-            body.path("archive").forEach(id -> archive.add(id.asText()));
+            var archive = body.path("archive");
+            if (!isListOfTexts(archive)) {
+                return HttpAnswers.problem(400, "Invalid request", "archive is a list of ids", "/archive");
+            }
             var reading = body.has("define")
                     ? SegmentDefinitions.read(body.path("define"), SOURCE)
                     : new DefinitionReading(List.of(), List.of());
-            return define(reading, archive, action);
+            return define(reading, archive.valueStream().map(JsonNode::asText).collect(Collectors.toSet()), action);
         });
+    }
+
+    private static boolean isListOfTexts(JsonNode node) {
+        return node.isMissingNode() || (node.isArray() && node.valueStream().allMatch(JsonNode::isTextual));
     }
 
     private APIGatewayV2HTTPResponse archive(ApiRequest request) {

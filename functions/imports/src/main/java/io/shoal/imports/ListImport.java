@@ -9,6 +9,7 @@ import io.shoal.imports.mapping.Layout;
 import io.shoal.imports.mapping.RowReader;
 import io.shoal.imports.mapping.TextBytes;
 import io.shoal.imports.mapping.UnusableFileException;
+import io.shoal.profile.CustomerId;
 import io.shoal.segment.Catalog;
 import io.shoal.segment.Content;
 import io.shoal.segment.Definition;
@@ -34,7 +35,6 @@ import java.util.stream.Collectors;
 final class ListImport {
     private static final int PIECE = 4 * 1024 * 1024;
     private static final int MOST = 1_000_000;
-    private static final int LONGEST_ID = 128;
     private static final Set<String> HEADERS = Set.of("customerid", "customer_id", "customer", "id");
     private static final Layout LAYOUT =
             new Layout(new Layout.Delimiter(','), Optional.empty(), StandardCharsets.UTF_8);
@@ -110,8 +110,8 @@ final class ListImport {
             return;
         }
         lines++;
-        if (id.isEmpty() || id.length() > LONGEST_ID || id.chars().anyMatch(Character::isISOControl)) {
-            throw new UnusableFileException("line " + record.line() + ": an id has 1 to " + LONGEST_ID + " characters");
+        if (!CustomerId.valid(id) || id.chars().anyMatch(Character::isISOControl)) {
+            throw new UnusableFileException("line " + record.line() + ": an id has " + CustomerId.RULE);
         }
         ids.add(id);
         if (ids.size() > MOST) {

@@ -9,11 +9,11 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.identity.Person;
 import io.shoal.event.Problem;
+import io.shoal.profile.CustomerId;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.CustomerPatchReader;
 import io.shoal.profile.Facts;
 import io.shoal.profile.Profile;
-import io.shoal.value.JsonValues;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +25,6 @@ import java.util.stream.Collectors;
 
 /** Takes in what files say of customers: each is judged by itself, and put if it says something new. */
 public final class CustomerIntake {
-    /** The most characters that may be known of a customer. */
-    private static final int LARGEST_CUSTOMER = 40_000;
-
-    private static final int LONGEST_ID = 128;
-
     private final Platform platform;
     private final CatalogStore catalogs;
     private final Identities identities;
@@ -74,7 +69,7 @@ public final class CustomerIntake {
         }
         var persons = identities.persons(patches.stream()
                 .map(Patch::customerId)
-                .filter(CustomerIntake::isId)
+                .filter(CustomerId::valid)
                 .collect(Collectors.toSet()));
         var byPerson = new LinkedHashMap<String, List<Integer>>();
         for (var index = 0; index < patches.size(); index++) {
@@ -102,15 +97,11 @@ public final class CustomerIntake {
     }
 
     private Outcome put(String person, Patch patch) {
-        if (!isId(patch.customerId())) {
-            return refused("customerId", "has to have 1 to " + LONGEST_ID + " characters");
+        if (!CustomerId.valid(patch.customerId())) {
+            return refused("customerId", "has to have " + CustomerId.RULE);
         }
         var reading = CustomerPatchReader.read(patch.body(), catalogs.current().settings(), platform.now());
         return reading.patch().map(read -> put(person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
-    }
-
-    private static boolean isId(String text) {
-        return !text.isBlank() && text.length() <= LONGEST_ID;
     }
 
     private Outcome put(String id, CustomerPatch patch) {
@@ -120,8 +111,8 @@ public final class CustomerIntake {
         if (before.isPresent() && same(known, after)) {
             return new Outcome.Unchanged();
         }
-        if (size(after) > LARGEST_CUSTOMER) {
-            return refused("", "more than " + LARGEST_CUSTOMER + " characters would be known of the customer");
+        if (!after.fits()) {
+            return refused("", "of a customer " + Facts.LIMIT);
         }
         return writer.put(id, patch, "")
                 .<Outcome>map(_ -> new Outcome.Put())
@@ -133,12 +124,6 @@ public final class CustomerIntake {
                 && before.consents().equals(after.consents())
                 && before.identifiers().equals(after.identifiers())
                 && before.notes().equals(after.notes());
-    }
-
-    private static int size(Facts facts) {
-        return JsonValues.writeMap(facts.attributes()).toString().length()
-                + JsonValues.writeMap(facts.identifiers()).toString().length()
-                + facts.consents().toString().length();
     }
 
     private static Outcome refused(String field, String reason) {

@@ -1,0 +1,80 @@
+package io.shoal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.aws.key.Scope;
+import io.shoal.local.deployment.Deployment;
+import java.util.EnumSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was once taken though the document refuses it, and what the document once refused though it is taken. */
+class StrictnessTest {
+    private Deployment deployment;
+    private Client client;
+
+    @BeforeEach
+    void begin() {
+        deployment = FreshShoal.begin();
+        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
+    }
+
+    @Test
+    void anEmptySegmentInTheQueryMeantEverySegment() {
+        for (var target :
+                new String[] {"history?segment=", "history?segment", "explain?segment=", "explain?segment=A"}) {
+            assertThat(client.get("/v1/customers/ada/" + target).status())
+                    .as(target)
+                    .isEqualTo(400);
+        }
+        for (var query : new String[] {"cursor=", "limit=", "at="}) {
+            assertThat(client.get("/v1/customers/ada/history?" + query).status())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        assertThat(client.get("/v1/customers/ada/history").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anArchiveThatIsNoListOfIdsWasTakenForAnEmptyOne() {
+        for (var action : new String[] {"preview", "publish"}) {
+            for (var archive : new String[] {"{}", "'vip'", "null", "[1]", "[['vip']]"}) {
+                var answer = client.call("POST", "/v1/segments/" + action, "{'archive': " + archive + "}");
+                assertThat(answer.status()).as(archive).isEqualTo(400);
+                assertThat(answer.body().path("pointer").asText()).isEqualTo("/archive");
+            }
+        }
+    }
+
+    @Test
+    void aBlankIdentifierIsLeftOutAndNamedThoughTheDocumentRefusedIt() {
+        var answer = client.call(
+                "PUT", "/v1/customers/ada", "{'identifiers': {'email': '', 'loyalty': ' ', 'phone': null}}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().path("refused").findValuesAsText("pointer"))
+                .containsExactly("/identifiers/email", "/identifiers/loyalty");
+    }
+
+    @Test
+    void theHistoryOfAnIdThatNobodyCanHaveWasAnEmptyOne() {
+        assertThat(client.get("/v1/customers/" + "a".repeat(129) + "/history").status())
+                .isEqualTo(400);
+        assertThat(client.get("/v1/customers/%20/history").status()).isEqualTo(400);
+    }
+
+    @Test
+    void anIdThatEventsMayHaveWasTooLongForAPut() {
+        var id = "%F0%9F%90%9F".repeat(128);
+        assertThat(client.call("PUT", "/v1/customers/" + id, "{}").status()).isEqualTo(200);
+        assertThat(client.call("PUT", "/v1/customers/" + id + "x", "{}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatIsNullOfAConsentIsAsIfItWereLeftOutThoughTheDocumentRefusedIt() {
+        var put = "{'consents': {'email': {'given': true, 'source': null, 'textVersion': null, 'at': null}}}";
+        assertThat(client.call("PUT", "/v1/customers/ada", put).status()).isEqualTo(200);
+        assertThat(client.get("/v1/customers/ada").body().at("/consents/email").asBoolean())
+                .isTrue();
+    }
+}
