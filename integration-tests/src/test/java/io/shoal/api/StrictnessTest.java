@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shoal.aws.key.Scope;
 import io.shoal.local.deployment.Deployment;
 import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class StrictnessTest {
                     .as(target)
                     .isEqualTo(400);
         }
-        for (var query : new String[] {"cursor=", "limit=", "at="}) {
+        for (var query : new String[] {"cursor=", "limit=", "at=", "segment=vip&at=2026-01-01T00:00:00Z&limit=1001"}) {
             assertThat(client.get("/v1/customers/ada/history?" + query).status())
                     .as(query)
                     .isEqualTo(400);
@@ -60,6 +61,29 @@ class StrictnessTest {
         assertThat(client.get("/v1/customers/" + "a".repeat(129) + "/history").status())
                 .isEqualTo(400);
         assertThat(client.get("/v1/customers/%20/history").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aMergeWithSomebodyWhoIsBeingErasedWasCalledAFailureOfOurs() {
+        client.call("PUT", "/v1/customers/ada", "{'attributes': {'country': 'GB'}}");
+        deployment.stack().settle();
+        client.call("DELETE", "/v1/customers/ada", "");
+        for (var answer : List.of(
+                client.call("POST", "/v1/customers/bob/merge", "{'from': 'ada'}"),
+                client.call("PUT", "/v1/customers/ada", "{'attributes': {'country': 'FR'}}"))) {
+            assertThat(answer.status()).isEqualTo(409);
+            assertThat(answer.headers()).containsEntry("retry-after", "1");
+        }
+        deployment.stack().settle();
+        assertThat(client.call("POST", "/v1/customers/bob/merge", "{'from': 'ada'}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whatTheLocalGatewayRefusesByItselfWasNoProblemDocument() {
+        assertThat(client.send("POST", "/v1/events", new byte[6_000_001]).status())
+                .isEqualTo(413);
     }
 
     @Test

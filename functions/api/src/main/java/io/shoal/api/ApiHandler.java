@@ -61,6 +61,9 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
         try {
             return router.answer(request);
         } catch (SdkException | Failure failed) {
+            if (failed instanceof Failure failure && failure.code() == Failure.Code.CONTENDED) {
+                return HttpAnswers.busy("others are changing the same just now");
+            }
             log.error("request failed", Map.of("error", failed.getClass().getName()));
             return HttpAnswers.tryAgain("something that this stands on did not answer; trying again is safe");
         }

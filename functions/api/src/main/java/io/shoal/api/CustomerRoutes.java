@@ -71,7 +71,7 @@ final class CustomerRoutes {
         }
         return writer.put(id, patch, "")
                 .map(profile -> answer(profile, sight, reading.refusals()))
-                .orElseGet(() -> HttpAnswers.tryAgain("the customer is being merged or erased just now"));
+                .orElseGet(() -> HttpAnswers.busy("the customer is being merged or erased just now"));
     }
 
     private static APIGatewayV2HTTPResponse answer(Profile profile, Sight sight, List<Problem> refusals) {

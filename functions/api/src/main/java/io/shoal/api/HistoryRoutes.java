@@ -38,12 +38,12 @@ final class HistoryRoutes {
         if (request.query("segment").filter(id -> !SegmentId.valid(id)).isPresent()) {
             return HttpAnswers.problem(400, "Invalid request", "the id of a segment has " + SegmentId.RULE);
         }
-        var at = request.query("at");
-        if (at.isEmpty()) {
-            return Page.answer(request, page -> history(request, page));
-        }
+        return Page.answer(request, page -> request.query("at").isPresent() ? at(request) : history(request, page));
+    }
+
+    private APIGatewayV2HTTPResponse at(ApiRequest request) {
         var segment = request.query("segment");
-        var instant = instant(at.get());
+        var instant = request.query("at").flatMap(HistoryRoutes::instant);
         if (segment.isEmpty() || instant.isEmpty()) {
             return HttpAnswers.problem(
                     400, "Invalid request", "?at= takes an instant such as 2026-09-01T00:00:00Z, and needs ?segment=");

@@ -46,6 +46,11 @@ public final class HttpAnswers {
         return with(problem(503, "Temporarily unavailable", detail), Map.of("retry-after", "1"));
     }
 
+    /** Returns the answer to a request that others stand in the way of for a moment. */
+    public static APIGatewayV2HTTPResponse busy(String detail) {
+        return with(problem(409, "Busy", detail + "; try again"), Map.of("retry-after", "1"));
+    }
+
     /** Adds headers to an answer. */
     public static APIGatewayV2HTTPResponse with(APIGatewayV2HTTPResponse answer, Map<String, String> headers) {
         var all = new HashMap<>(answer.getHeaders());

@@ -76,7 +76,7 @@ public final class Publisher {
                 return Optional.of(publication);
             }
         }
-        throw Failure.contended("others keep publishing at the same time; try again");
+        throw Failure.contended("others keep publishing at the same time");
     }
 
     /** Puts other settings into effect. */
@@ -89,7 +89,7 @@ public final class Publisher {
                 return;
             }
         }
-        throw Failure.contended("others keep publishing at the same time; try again");
+        throw Failure.contended("others keep publishing at the same time");
     }
 
     private boolean settle(Publication publication, List<Draft> drafts) {

@@ -155,11 +155,17 @@ final class ApiEvents {
                 : body.asText().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** API Gateway's own answers. */
+    /** API Gateway's own answers: its {@code message}, and, which it cannot give, what makes a problem document of it. */
     static LocalResponse message(int status, String message) {
         return LocalResponse.text(
                 status,
-                "application/json",
-                JSON.createObjectNode().put("message", message).toString());
+                "application/problem+json",
+                JSON.createObjectNode()
+                        .put("type", "about:blank")
+                        .put("title", message)
+                        .put("status", status)
+                        .put("detail", "the gateway refused the request, or what stands behind it failed")
+                        .put("message", message)
+                        .toString());
     }
 }

@@ -51,14 +51,13 @@ class LocalApiTest {
 
     @Test
     void whatNoRouteNamesIsNotFound() throws Exception {
-        assertThat(call("GET", "/elsewhere", KEY, "")).isEqualTo("404 {\"message\":\"Not Found\"}");
+        assertThat(call("GET", "/elsewhere", KEY, "")).isEqualTo(refused(404, "Not Found"));
     }
 
     @Test
     void aCallerNeedsAKeyThatTheAuthorizerAccepts() throws Exception {
-        assertThat(call("GET", "/v1/items/a", Map.of(), "")).isEqualTo("401 {\"message\":\"Unauthorized\"}");
-        assertThat(call("GET", "/v1/items/a", Map.of("x-api-key", "bad"), ""))
-                .isEqualTo("403 {\"message\":\"Forbidden\"}");
+        assertThat(call("GET", "/v1/items/a", Map.of(), "")).isEqualTo(refused(401, "Unauthorized"));
+        assertThat(call("GET", "/v1/items/a", Map.of("x-api-key", "bad"), "")).isEqualTo(refused(403, "Forbidden"));
         assertThat(call("GET", "/v1/health", Map.of(), "")).startsWith("200 nobody");
     }
 
@@ -75,7 +74,7 @@ class LocalApiTest {
     @Test
     void aBodyBeyondTheLimitAndAFunctionThatThrowsGetTheGatewaysOwnAnswers() throws Exception {
         assertThat(call("POST", "/v1/items", KEY, "x".repeat(6_000_001))).startsWith("413 ");
-        assertThat(call("GET", "/v1/broken", KEY, "")).isEqualTo("500 {\"message\":\"Internal Server Error\"}");
+        assertThat(call("GET", "/v1/broken", KEY, "")).isEqualTo(refused(500, "Internal Server Error"));
     }
 
     @Test
@@ -90,5 +89,15 @@ class LocalApiTest {
             assertThat(answer.body()).isEqualTo("ada {id=a} {x=1} null");
             assertThat(answer.headers().firstValue("x-route")).contains("GET /v1/items/{id}");
         }
+    }
+
+    private static String refused(int status, String message) {
+        return "%d {\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\",\"message\":\"%s\"}"
+                .formatted(
+                        status,
+                        message,
+                        status,
+                        "the gateway refused the request, or what stands behind it failed",
+                        message);
     }
 }
