@@ -10,14 +10,18 @@ import io.shoal.local.replay.Export;
 import io.shoal.local.replay.History;
 import io.shoal.local.replay.MappingFiles;
 import io.shoal.local.replay.Replay;
-import io.shoal.local.replay.Tally;
+import io.shoal.local.rfm.RfmExport;
+import io.shoal.local.rfm.RfmGrid;
+import io.shoal.local.rfm.RfmTable;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,12 +50,16 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./shoal replay online-retail.csv.gz --mapping online-retail --export out",
+            "  ./shoal replay online-retail.csv.gz --mapping online-retail --until 2011-12-10T00:00:00Z --rfm --export out",
             "  ./shoal replay orders-*.csv --mapping shop.yaml --segments segments/ --data .shoal",
             "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-10-01T00:00:00Z --json",
             "",
             "A mapping says what a line means: docs/mappings.md."
         })
 final class ReplayCommand extends ScreenCommand {
+    /** So long before the end customers are looked at for the first time. */
+    private static final Duration MIGRATION = Duration.ofDays(90);
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "csv, csv.gz or text; several are one history.")
     private List<Path> files = new ArrayList<>();
 
@@ -90,8 +98,18 @@ final class ReplayCommand extends ScreenCommand {
             description = "Write customers.csv, changes.jsonl, rejects.csv and summary.json there.")
     private @Nullable Path export;
 
+    @Option(
+            names = "--rfm",
+            description = {
+                "Run the population job at the end, and 90 days before it, and print the grid of recency and frequency.",
+                "With --export also rfm.csv, thresholds.json, rfm-grid.svg, correlation.svg and migration.svg."
+            })
+    private boolean rfm;
+
     @Option(names = "--json", description = "Print the summary as one JSON object.")
     private boolean json;
+
+    private final List<RfmTable> tables = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -134,10 +152,11 @@ final class ReplayCommand extends ScreenCommand {
             deployment.stack().onPublished(counts::count);
             publish(deployment, drafts);
             watch.next("starting");
-            Replay.Outcome outcome = happen(deployment, history.tally(), ahead, rejects);
+            Replay.Outcome outcome = happen(deployment, history, ahead, rejects);
             watch.next("replaying");
             if (export != null) {
                 Export.write(deployment, export);
+                writeRfm(export);
             }
             watch.next("exporting");
             var summary =
@@ -168,9 +187,9 @@ final class ReplayCommand extends ScreenCommand {
         deployment.stack().settle();
     }
 
-    private Replay.Outcome happen(Deployment deployment, Tally tally, Ahead events, RejectsFile rejects) {
+    private Replay.Outcome happen(Deployment deployment, History history, Ahead events, RejectsFile rejects) {
         Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
-        try (ProgressBar progress = screen().progress("Replaying", " events", tally.events())) {
+        try (ProgressBar progress = screen().progress("Replaying", " events", history.tally().events())) {
             var replay = new Replay(
                     deployment,
                     rejects,
@@ -179,11 +198,46 @@ final class ReplayCommand extends ScreenCommand {
                         progress.setExtraMessage(reached.toString().substring(0, 10));
                     },
                     progress::stepBy);
-            Replay.Outcome outcome = replay.run(events.stream());
-            if (until != null) {
-                replay.until(until);
-            }
-            return outcome;
+            return rfm ? withRfm(deployment, replay, history) : all(replay, events);
+        }
+    }
+
+    private Replay.Outcome all(Replay replay, Ahead events) {
+        Replay.Outcome outcome = replay.run(events.stream());
+        if (until != null) {
+            replay.until(until);
+        }
+        return outcome;
+    }
+
+    /** The job runs twice, so that it can be seen where customers went in between. */
+    private Replay.Outcome withRfm(Deployment deployment, Replay replay, History history) {
+        Instant end = until != null ? until : last(history);
+        Instant middle = end.minus(MIGRATION);
+        if (middle.isAfter(deployment.stack().clock().instant())) {
+            replay.run(inside(history).filter(event -> event.occurredAt().isBefore(middle)));
+            replay.until(middle);
+            tables.add(RfmTable.compute(deployment));
+        }
+        Replay.Outcome outcome = replay.run(
+                inside(history).filter(event -> tables.isEmpty() || !event.occurredAt().isBefore(middle)));
+        replay.until(end);
+        tables.add(RfmTable.compute(deployment));
+        return outcome;
+    }
+
+    private Stream<MappedEvent> inside(History history) {
+        return history.events().filter(this::inside);
+    }
+
+    private Instant last(History history) {
+        return inside(history).map(MappedEvent::occurredAt).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    private void writeRfm(Path folder) throws IOException {
+        if (!tables.isEmpty()) {
+            Optional<RfmTable> earlier = tables.size() > 1 ? Optional.of(tables.getFirst()) : Optional.empty();
+            RfmExport.write(tables.getLast(), earlier, folder);
         }
     }
 
@@ -196,8 +250,13 @@ final class ReplayCommand extends ScreenCommand {
             screen().say(object.toString());
         } else {
             summary.print(screen());
+            if (rfm) {
+                screen().say("");
+                new RfmGrid(tables.getLast()).lines().forEach(screen()::say);
+            }
             if (export != null) {
-                screen().say("Written to " + export + ": customers.csv, changes.jsonl, rejects.csv, summary.json");
+                screen().say("Written to " + export + ": customers.csv, changes.jsonl, rejects.csv, summary.json"
+                        + (rfm ? ", rfm.csv, thresholds.json and charts (svg)" : ""));
             }
         }
     }
