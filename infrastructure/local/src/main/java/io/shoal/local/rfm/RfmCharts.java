@@ -5,10 +5,11 @@ import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jfree.chart.plot.flow.FlowPlot;
@@ -38,7 +39,7 @@ final class RfmCharts {
         for (int r = 1; r <= RfmGrid.SCORES; r++) {
             for (int f = 1; f <= RfmGrid.SCORES; f++) {
                 RfmGrid.Sum sum = grid.at(r, f);
-                blocks.put(f - 1, r - 1, sum.customers(), "%,d".formatted(sum.customers()), "%,.0f".formatted(sum.money()));
+                blocks.put(f - 1, r - 1, (double) sum.customers(), "%,d".formatted(sum.customers()), "%,.0f".formatted(sum.money()));
             }
         }
         Picture.write(
@@ -82,14 +83,13 @@ final class RfmCharts {
     }
 
     void migration(RfmTable earlier) throws IOException {
-        Map<String, String> before = cells(earlier);
-        Map<String, String> after = cells(table);
+        Map<Move, Long> moves = moves(earlier);
         var flows = new DefaultFlowDataset<String>();
         for (String from : withNobody(earlier.cells())) {
             for (String to : withNobody(table.cells())) {
-                long customers = count(before, after, from, to);
+                long customers = moves.getOrDefault(new Move(from, to), 0L);
                 if (customers > 0) {
-                    flows.setFlow(0, from, to, customers);
+                    flows.setFlow(0, from, to, (double) customers);
                 }
             }
         }
@@ -125,13 +125,17 @@ final class RfmCharts {
         return cells;
     }
 
-    private static long count(Map<String, String> before, Map<String, String> after, String from, String to) {
-        var customers = new HashSet<>(before.keySet());
-        customers.addAll(after.keySet());
-        return customers.stream()
-                .filter(customer -> before.getOrDefault(customer, NOBODY).equals(from)
-                        && after.getOrDefault(customer, NOBODY).equals(to))
-                .count();
+    /** From one cell to another, or to the same. */
+    private record Move(String from, String to) {}
+
+    private Map<Move, Long> moves(RfmTable earlier) {
+        Map<String, String> before = cells(earlier);
+        Map<String, String> after = cells(table);
+        return Stream.concat(before.keySet().stream(), after.keySet().stream())
+                .distinct()
+                .map(customer ->
+                        new Move(before.getOrDefault(customer, NOBODY), after.getOrDefault(customer, NOBODY)))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private static String day(RfmTable table) {
