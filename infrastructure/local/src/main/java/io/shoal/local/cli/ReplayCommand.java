@@ -189,7 +189,8 @@ final class ReplayCommand extends ScreenCommand {
 
     private Replay.Outcome happen(Deployment deployment, History history, Ahead events, RejectsFile rejects) {
         Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
-        try (ProgressBar progress = screen().progress("Replaying", " events", history.tally().events())) {
+        try (ProgressBar progress =
+                screen().progress("Replaying", " events", history.tally().events())) {
             var replay = new Replay(
                     deployment,
                     rejects,
@@ -219,8 +220,8 @@ final class ReplayCommand extends ScreenCommand {
             replay.until(middle);
             tables.add(RfmTable.compute(deployment));
         }
-        Replay.Outcome outcome = replay.run(
-                inside(history).filter(event -> tables.isEmpty() || !event.occurredAt().isBefore(middle)));
+        Replay.Outcome outcome = replay.run(inside(history)
+                .filter(event -> tables.isEmpty() || !event.occurredAt().isBefore(middle)));
         replay.until(end);
         tables.add(RfmTable.compute(deployment));
         return outcome;
@@ -231,7 +232,10 @@ final class ReplayCommand extends ScreenCommand {
     }
 
     private Instant last(History history) {
-        return inside(history).map(MappedEvent::occurredAt).max(Comparator.naturalOrder()).orElseThrow();
+        return inside(history)
+                .map(MappedEvent::occurredAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private void writeRfm(Path folder) throws IOException {

@@ -48,9 +48,7 @@ final class Correlation {
         var first = FEATURES.getOrDefault(one, _ -> Optional.empty());
         var second = FEATURES.getOrDefault(other, _ -> Optional.empty());
         double[][] pairs = rows.stream()
-                .flatMap(row -> first.apply(row)
-                        .flatMap(x -> second.apply(row).map(y -> new double[] {x, y}))
-                        .stream())
+                .flatMap(row -> first.apply(row).flatMap(x -> second.apply(row).map(y -> new double[] {x, y})).stream())
                 .toArray(double[][]::new);
         return pearson(pairs);
     }

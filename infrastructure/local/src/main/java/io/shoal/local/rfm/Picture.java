@@ -41,7 +41,9 @@ final class Picture {
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
         CommandSequence commands = graphics.getCommands();
         try (OutputStream out = Files.newOutputStream(file)) {
-            new SVGProcessor().getDocument(commands, new PageSize(width, height)).writeTo(out);
+            new SVGProcessor()
+                    .getDocument(commands, new PageSize(width, height))
+                    .writeTo(out);
         }
     }
 }

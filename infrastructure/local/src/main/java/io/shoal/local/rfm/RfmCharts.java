@@ -29,23 +29,33 @@ final class RfmCharts {
 
     void grid() throws IOException {
         var grid = new RfmGrid(table);
-        String[] scores =
-                IntStream.rangeClosed(1, RfmGrid.SCORES).mapToObj(Integer::toString).toArray(String[]::new);
+        String[] scores = IntStream.rangeClosed(1, RfmGrid.SCORES)
+                .mapToObj(Integer::toString)
+                .toArray(String[]::new);
         long most = 1;
         for (int cell = 0; cell < RfmGrid.SCORES * RfmGrid.SCORES; cell++) {
-            most = Math.max(most, grid.at(1 + cell / RfmGrid.SCORES, 1 + cell % RfmGrid.SCORES).customers());
+            most = Math.max(
+                    most,
+                    grid.at(1 + cell / RfmGrid.SCORES, 1 + cell % RfmGrid.SCORES)
+                            .customers());
         }
         var blocks = new Blocks(scores, scores, new Colours(0, most, Colours.PALE_TO_DEEP_BLUE));
         for (int r = 1; r <= RfmGrid.SCORES; r++) {
             for (int f = 1; f <= RfmGrid.SCORES; f++) {
                 RfmGrid.Sum sum = grid.at(r, f);
-                blocks.put(f - 1, r - 1, (double) sum.customers(), "%,d".formatted(sum.customers()), "%,.0f".formatted(sum.money()));
+                blocks.put(
+                        f - 1,
+                        r - 1,
+                        (double) sum.customers(),
+                        "%,d".formatted(sum.customers()),
+                        "%,.0f".formatted(sum.money()));
             }
         }
         Picture.write(
                 blocks.plot("Frequency score (5 = buys most often)", "Recency score (5 = bought last)"),
                 "Customers by recency and frequency",
-                "%,d customers on %s; below each number their money in the window".formatted(table.rows().size(), day(table)),
+                "%,d customers on %s; below each number their money in the window"
+                        .formatted(table.rows().size(), day(table)),
                 760,
                 640,
                 folder.resolve("rfm-grid.svg"));
@@ -55,7 +65,8 @@ final class RfmCharts {
         var correlation = new Correlation(table);
         List<String> names = Correlation.names();
         String[] columns = names.toArray(String[]::new);
-        var blocks = new Blocks(columns, names.reversed().toArray(String[]::new), new Colours(-1, 1, Colours.BLUE_TO_ORANGE));
+        var blocks = new Blocks(
+                columns, names.reversed().toArray(String[]::new), new Colours(-1, 1, Colours.BLUE_TO_ORANGE));
         for (int column = 0; column < names.size(); column++) {
             for (int row = 0; row < names.size(); row++) {
                 double value = column == row ? 1 : correlation.of(names.get(column), names.get(row));
@@ -133,8 +144,7 @@ final class RfmCharts {
         Map<String, String> after = cells(table);
         return Stream.concat(before.keySet().stream(), after.keySet().stream())
                 .distinct()
-                .map(customer ->
-                        new Move(before.getOrDefault(customer, NOBODY), after.getOrDefault(customer, NOBODY)))
+                .map(customer -> new Move(before.getOrDefault(customer, NOBODY), after.getOrDefault(customer, NOBODY)))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 

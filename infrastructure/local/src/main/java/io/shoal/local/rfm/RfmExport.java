@@ -36,7 +36,17 @@ public final class RfmExport {
     private static void writeRows(RfmTable table, Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord(
-                    "customer", "recency_days", "frequency", "monetary", "r", "f", "m", "cell", "alive", "purchases_90d", "value_365d");
+                    "customer",
+                    "recency_days",
+                    "frequency",
+                    "monetary",
+                    "r",
+                    "f",
+                    "m",
+                    "cell",
+                    "alive",
+                    "purchases_90d",
+                    "value_365d");
             for (RfmRow row : table.rows()) {
                 csv.writeRecord(
                         row.customer(),
@@ -55,7 +65,9 @@ public final class RfmExport {
     }
 
     private static String predicted(RfmRow row, Measure measure) {
-        return Optional.ofNullable(row.predictions().get(measure)).map(RfmExport::plain).orElse("");
+        return Optional.ofNullable(row.predictions().get(measure))
+                .map(RfmExport::plain)
+                .orElse("");
     }
 
     private static String plain(BigDecimal number) {
