@@ -24,10 +24,15 @@ public final class LocalDatabase implements AutoCloseable {
 
     private final AmazonDynamoDBLocal engine;
     private final boolean shared;
+    private final DynamoDbClient client;
+    private final DynamoDbStreamsClient streams;
     private final ReadCache reads = new ReadCache();
 
     private LocalDatabase(AmazonDynamoDBLocal engine, boolean shared) {
         this.engine = engine;
+        this.client = DirectClient.of(DynamoDbClient.class, engine.amazonDynamoDB(), engine.dynamoDbClient());
+        this.streams = DirectClient.of(
+                DynamoDbStreamsClient.class, engine.amazonDynamoDBStreams(), engine.dynamoDbStreamsClient());
         this.shared = shared;
     }
 
@@ -53,7 +58,7 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** The engine as a client, without the way over a socket. */
     public DynamoDbClient client() {
-        return engine.dynamoDbClient();
+        return client;
     }
 
     ReadCache reads() {
@@ -61,7 +66,7 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     public DynamoDbStreamsClient streams() {
-        return engine.dynamoDbStreamsClient();
+        return streams;
     }
 
     /** The engine in the shape of the first SDK, whose requests can be read from JSON. */
