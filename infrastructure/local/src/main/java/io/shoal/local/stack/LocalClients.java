@@ -5,6 +5,7 @@ import io.shoal.local.stack.wire.LocalHttpClient;
 import io.shoal.local.stack.wire.LocalService;
 import java.net.URI;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -70,7 +71,7 @@ public record LocalClients(
             B builder, LocalService services) {
         return builder.region(Region.US_EAST_1)
                 .endpointOverride(NOWHERE)
-                .credentialsProvider(CREDENTIALS)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
                 .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD))
                 .httpClient(new LocalHttpClient(services));
     }

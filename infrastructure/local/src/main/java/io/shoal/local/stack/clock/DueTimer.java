@@ -39,7 +39,7 @@ public final class DueTimer implements WorkSource {
     @Override
     public synchronized int pump() {
         var now = clock.instant();
-        if (next().filter(next -> !next.isAfter(now)).isEmpty()) {
+        if (!now.isAfter(fired) || next().filter(next -> !next.isAfter(now)).isEmpty()) {
             return 0;
         }
         action.accept(now);
@@ -52,18 +52,19 @@ public final class DueTimer implements WorkSource {
     @Override
     public synchronized Optional<Instant> next() {
         if (written.getAndSet(false)) {
-            due = firstAfter.apply(fired);
-            again = again.filter(instant -> isStuck());
+            look();
         }
         var stuck = again;
         return due.isPresent() && (stuck.isEmpty() || due.get().isBefore(stuck.get())) ? due : stuck;
     }
 
-    private boolean isStuck() {
-        return firstAfter
-                .apply(Instant.EPOCH)
-                .filter(due -> !due.isAfter(fired))
-                .isPresent();
+    private void look() {
+        due = firstAfter.apply(Instant.EPOCH);
+        if (due.filter(first -> !first.isAfter(fired)).isPresent()) {
+            due = firstAfter.apply(fired);
+        } else {
+            again = Optional.empty();
+        }
     }
 
     /** Notes that the index may have changed; it is asked again only then. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's way to SQLite, made faster: its jobs run in the threads that wait for them, what is known of a table is remembered instead
- * of being read at every request, and on disk
+ * of being read at every request ({@link TableSchemas}), and on disk
  * writes reach the operating system at once but not the disk's surface. A killed process loses nothing by that; a machine that loses
  * power may.
  */
@@ -35,6 +35,7 @@ final class TunedAccess extends SQLiteDBAccess {
 
     TunedAccess() {
         queue = DirectQueue.over(queue);
+        forget();
     }
 
     TunedAccess(File file) {
@@ -83,6 +84,11 @@ final class TunedAccess extends SQLiteDBAccess {
         tables.remove(name);
     }
 
+    private void forget() {
+        tables.clear();
+        TableSchemas.forget();
+    }
+
     @Override
     public void updateTable(
             String name,
@@ -95,31 +101,31 @@ final class TunedAccess extends SQLiteDBAccess {
             Boolean isProtected,
             StreamSpecification stream) {
         super.updateTable(name, provisioned, onDemand, billing, instant, attributes, indexes, isProtected, stream);
-        tables.clear();
+        forget();
     }
 
     @Override
     public void updateTable(String name, String value) {
         super.updateTable(name, value);
-        tables.clear();
+        forget();
     }
 
     @Override
     public void createGSIColumns(String name, String index) {
         super.createGSIColumns(name, index);
-        tables.clear();
+        forget();
     }
 
     @Override
     public void backfillGSI(String name, String index) {
         super.backfillGSI(name, index);
-        tables.clear();
+        forget();
     }
 
     @Override
     public void deleteGSI(String name, String index) {
         super.deleteGSI(name, index);
-        tables.clear();
+        forget();
     }
 
     private static final class Statement extends SQLiteJob<@Nullable Object> {

@@ -1,6 +1,9 @@
 package io.shoal.local.stack.lambda;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +12,22 @@ import software.amazon.event.ruler.Machine;
 /** The filter criteria of an event source mapping; one matching pattern is enough. */
 final class EventFilter {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final @Nullable Machine machine;
+    private final List<JsonNode> patterns;
 
     EventFilter(List<String> patterns) {
         this.machine = patterns.isEmpty() ? null : machine(patterns);
+        this.patterns = patterns.stream().map(EventFilter::read).toList();
+    }
+
+    private static JsonNode read(String pattern) {
+        try {
+            return JSON.readTree(pattern);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not an event pattern: " + pattern, e);
+        }
     }
 
     private static Machine machine(List<String> patterns) {
@@ -32,9 +47,27 @@ final class EventFilter {
             return true;
         }
         try {
-            return !machine.rulesForJSONEvent(event.toString()).isEmpty();
+            return !machine.rulesForJSONEvent(named(event, patterns).toString()).isEmpty();
         } catch (Exception e) {
             throw new IllegalStateException("cannot match " + event, e);
         }
+    }
+
+    /** The part of an event that patterns name: the rest, which is most of an item's images, can make no difference. */
+    private static JsonNode named(JsonNode event, List<JsonNode> patterns) {
+        if (!event.isObject() || patterns.stream().anyMatch(pattern -> !pattern.isObject() || pattern.has("$or"))) {
+            return event;
+        }
+        var named = JsonNodeFactory.instance.objectNode();
+        for (var field : event.properties()) {
+            var inner = patterns.stream()
+                    .map(pattern -> pattern.path(field.getKey()))
+                    .filter(pattern -> !pattern.isMissingNode())
+                    .toList();
+            if (!inner.isEmpty()) {
+                named.set(field.getKey(), named(field.getValue(), inner));
+            }
+        }
+        return named;
     }
 }
