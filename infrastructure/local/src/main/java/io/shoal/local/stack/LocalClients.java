@@ -5,6 +5,7 @@ import io.shoal.local.stack.wire.LocalHttpClient;
 import io.shoal.local.stack.wire.LocalService;
 import java.net.URI;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -44,11 +45,15 @@ public record LocalClients(
     private static final URI NOWHERE = URI.create("http://localhost");
 
     static LocalClients of(
-            DynamoDbClient dynamoDb, DynamoDbStreamsClient streams, LocalService services, Supplier<URI> address) {
+            DynamoDbClient dynamoDb,
+            DynamoDbStreamsClient streams,
+            UnaryOperator<EventBridgeClient> bus,
+            LocalService services,
+            Supplier<URI> address) {
         return new LocalClients(
                 dynamoDb,
                 streams,
-                local(EventBridgeClient.builder(), services).build(),
+                bus.apply(local(EventBridgeClient.builder(), services).build()),
                 local(S3Client.builder(), services).forcePathStyle(true).build(),
                 local(SqsClient.builder(), services).build(),
                 local(SfnClient.builder(), services).build(),

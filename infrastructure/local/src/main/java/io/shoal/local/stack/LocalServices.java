@@ -10,6 +10,7 @@ import io.shoal.local.stack.dynamodb.TableListener;
 import io.shoal.local.stack.dynamodb.TableOperations;
 import io.shoal.local.stack.dynamodb.WatchedDynamoDb;
 import io.shoal.local.stack.events.BusOperations;
+import io.shoal.local.stack.events.DirectBus;
 import io.shoal.local.stack.events.LocalBuses;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.events.Targets;
@@ -125,7 +126,11 @@ final class LocalServices implements AutoCloseable {
                 mail,
                 new BucketService(buckets, calls));
         this.clients = LocalClients.of(
-                WatchedDynamoDb.wrap(database, calls, capacity, written), database.streams(), endpoint, address);
+                WatchedDynamoDb.wrap(database, calls, capacity, written),
+                database.streams(),
+                client -> DirectBus.before(client, calls, Objects.requireNonNull(operations.get("events"))),
+                endpoint,
+                address);
     }
 
     private LocalService service(String name, Map<String, JsonService.Operations> operations) {
