@@ -24,7 +24,8 @@ final class Attributes {
             case NUL -> first.setNULL(value.nul());
             case SS -> first.setSS(value.ss());
             case NS -> first.setNS(value.ns());
-            case BS -> first.setBS(value.bs().stream().map(SdkBytes::asByteBuffer).toList());
+            case BS ->
+                first.setBS(value.bs().stream().map(SdkBytes::asByteBuffer).toList());
             case L -> first.setL(value.l().stream().map(Attributes::toFirst).toList());
             case M -> first.setM(toFirst(value.m()));
             case UNKNOWN_TO_SDK_VERSION -> {
@@ -84,8 +85,9 @@ final class Attributes {
 
     private static Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue> fromFirst(
             Map<String, AttributeValue> values) {
-        var present = LinkedHashMap.<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>newLinkedHashMap(
-                values.size());
+        var present =
+                LinkedHashMap.<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>newLinkedHashMap(
+                        values.size());
         values.forEach((name, value) -> present.put(name, fromFirst(value)));
         return present;
     }

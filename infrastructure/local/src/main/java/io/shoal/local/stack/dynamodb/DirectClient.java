@@ -73,9 +73,8 @@ final class DirectClient implements InvocationHandler {
 
     private Object answer(Method direct, SdkRequest request, Class<?> response) throws Throwable {
         try {
-            var result = called(direct, first, new Object[] {
-                translation.request(request, direct.getParameterTypes()[0])
-            });
+            var result =
+                    called(direct, first, new Object[] {translation.request(request, direct.getParameterTypes()[0])});
             return translation.response(result, response);
         } catch (AmazonServiceException e) {
             throw AwsServiceExceptionConverter.convert(e);
