@@ -9,6 +9,8 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
+import io.shoal.aws.customer.Unmerging;
+import io.shoal.value.Value;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,6 +52,48 @@ class OnePersonTest {
         shoal.settle();
         assertThat(shoal.members("three")).isEmpty();
         assertThat(shoal.members("four")).containsExactly("ada");
+    }
+
+    @Test
+    void anUnmergeThatBreaksAfterAnyCallIsCarriedOut() {
+        compare(OnePersonTest::unmerge, 10);
+    }
+
+    @Test
+    void whatIsSplitOffHasItsOwnHistoryAndFactsAgain() {
+        var shoal = prepared();
+        var phone = shoal.profile("phone");
+        shoal.put("ada", "country", "FR");
+        merging(shoal).merge("phone", "ada");
+        shoal.send(event("phone", "4", "login", START, "{}"));
+        shoal.settle();
+        assertThat(shoal.members("four")).containsExactly("ada");
+        assertThat(unmerging(shoal).unmerge("phone", "ada")).isTrue();
+        shoal.settle();
+        assertThat(shoal.members("three")).containsExactly("phone");
+        assertThat(shoal.members("two")).containsExactly("ada");
+        assertThat(shoal.profile("phone").facts()).isEqualTo(phone.facts());
+        assertThat(shoal.profile("ada").facts().attributes().entries())
+                .isEqualTo(Map.of("country", new Value.Text("FR")));
+        assertThat(unmerging(shoal).unmerge("phone", "ada")).isFalse();
+    }
+
+    @Test
+    void anEventThatWasDisplacedByAnEarlierOneCountsAgainOnceThatOneIsGone() {
+        var shoal = RunningShoal.at(START);
+        shoal.publish(
+                segment("small", "SUM(order_placed.total) = 1"), segment("large", "SUM(order_placed.total) = 100"));
+        shoal.send(event("phone", "o", "order_placed", START, "{\"total\":1}"));
+        shoal.advanceTo(START.plusSeconds(1));
+        shoal.send(event("ada", "o", "order_placed", START, "{\"total\":100}"));
+        shoal.settle();
+        merging(shoal).merge("phone", "ada");
+        shoal.settle();
+        assertThat(shoal.members("small")).containsExactly("ada");
+        unmerging(shoal).unmerge("phone", "ada");
+        shoal.settle();
+        assertThat(shoal.members("small")).containsExactly("phone");
+        assertThat(shoal.members("large")).containsExactly("ada");
     }
 
     @Test
@@ -129,6 +173,17 @@ class OnePersonTest {
         again(() -> merging(shoal).merge("phone", "bob"));
         again(() -> erasing(shoal).erase("ada"));
         shoal.settle();
+    }
+
+    private static void unmerge(RunningShoal shoal) {
+        again(() -> merging(shoal).merge("phone", "ada"));
+        shoal.settle();
+        again(() -> unmerging(shoal).unmerge("phone", "ada"));
+        shoal.settle();
+    }
+
+    private static Unmerging unmerging(RunningShoal shoal) {
+        return new Unmerging(shoal.stack().platform("ApiFunction"));
     }
 
     /** As a client does whom nobody answers. */

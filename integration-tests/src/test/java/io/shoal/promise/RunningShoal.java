@@ -262,9 +262,9 @@ final class RunningShoal {
         return stores;
     }
 
-    /** Without bytes, whose digits may read like any short id. */
+    /** Without bytes and keyed hashes, whose digits may read like any short id. */
     private static String readable(Object item) {
-        return item.toString().replaceAll("0x[0-9a-fA-F]+", "");
+        return item.toString().replaceAll("0x[0-9a-fA-F]+|[A-Za-z0-9_-]{43}", "");
     }
 
     private static String text(LocalBucket bucket, StoredObject object) {

@@ -1,6 +1,7 @@
 package io.shoal.profile;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -22,6 +23,12 @@ public record Identity(Fate fate, List<String> absorbed, Facts own) {
     /** Returns the same with another fate. */
     public Identity with(Fate other) {
         return new Identity(other, absorbed, own);
+    }
+
+    /** Returns the same after ids were split off again. */
+    Identity releasing(Collection<String> customerIds) {
+        var left = absorbed.stream().filter(id -> !customerIds.contains(id)).toList();
+        return new Identity(fate, left, left.isEmpty() ? Facts.NONE : own);
     }
 
     /** Returns the same after an id was absorbed. */

@@ -1,7 +1,9 @@
 package io.shoal.profile;
 
 import io.shoal.segment.Cause;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -71,8 +73,9 @@ public record Profile(
     /** Returns the profile after attributes, consents and identifiers were put. */
     public Profile put(CustomerPatch patch, String trigger, long now) {
         var next = facts.put(patch, now);
-        var own = identity.own().put(patch, now);
-        var who = identity.absorbed().isEmpty() ? identity : new Identity(identity.fate(), identity.absorbed(), own);
+        var who = identity.absorbed().isEmpty()
+                ? identity
+                : new Identity(identity.fate(), identity.absorbed(), own().put(patch, now));
         return with(who).with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now);
     }
 
@@ -93,15 +96,55 @@ public record Profile(
                 && origin.moved().map(identity.absorbed()::contains).orElse(true);
     }
 
-    /** Returns the profile, not yet a next version of it, with what was known of an absorbed id. */
+    /** Returns the profile, not yet a next version of it, with what is known of an absorbed id. */
     public Profile absorbing(String absorbedId, Facts other) {
-        return with(identity.absorbing(absorbedId, facts))
-                .withFacts(identity.absorbed().contains(absorbedId) ? facts : facts.united(other));
+        return with(identity.absorbing(absorbedId, facts)).withFacts(facts.united(other));
+    }
+
+    /** Returns what was put about this id itself, and not about those that were merged into it. */
+    public Facts own() {
+        return identity.absorbed().isEmpty() ? facts : identity.own();
+    }
+
+    /**
+     * Returns the profile, not yet a next version of it, after ids were split off again; what is left of its events is to be
+     * counted anew.
+     *
+     * @param left what is known of it without them
+     */
+    public Profile releasing(Collection<String> customerIds, Facts left) {
+        return new Profile(
+                customerId,
+                epoch,
+                version,
+                asOf,
+                left,
+                Seen.NEVER,
+                position,
+                counted,
+                catalog,
+                state,
+                released,
+                written,
+                identity.releasing(customerIds));
+    }
+
+    /** Returns the next version of the profile, in which an absorbed id is known better; empty if it is known so already. */
+    public Optional<Profile> hearing(Profile absorbed, String trigger, long now) {
+        var next = facts.united(absorbed.facts());
+        return next.equals(facts)
+                ? Optional.empty()
+                : Optional.of(with(next, new Written(Cause.PROFILE, trigger, facts.touched(next)), now));
     }
 
     /** Returns the next version of the profile, in which its fate is another. */
     public Profile meeting(Fate fate, Written why, long now) {
         return with(identity.with(fate)).touched(why, now);
+    }
+
+    /** Returns the profile, not yet a next version of it, as that of a customer again. */
+    public Profile living(Written why) {
+        return copy(version, asOf, facts, why, identity.with(new Fate.Living()));
     }
 
     private Profile withFacts(Facts other) {

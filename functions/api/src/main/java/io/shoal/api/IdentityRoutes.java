@@ -8,26 +8,30 @@ import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
+import io.shoal.aws.customer.Unmerging;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.profile.CustomerId;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * {@code /v1/customers/{id}/merge}: takes {@code {"from": "<other id>"}} and makes that id an alias of this customer, for good. What the
- * other id holds is there moments later. {@code DELETE /v1/customers/{id}} has a person forgotten, with all aliases; what is known is
+ * other id holds is there moments later. {@code /v1/customers/{id}/unmerge} takes the same and undoes that. {@code DELETE /v1/customers/{id}} has a person forgotten, with all aliases; what is known is
  * deleted moments later, and {@code GET /v1/customers/{id}/erasure} looks for what is left in every store.
  */
 final class IdentityRoutes {
     private static final int LARGEST = 4 * 1024;
 
     private final Merging merging;
+    private final Unmerging unmerging;
     private final Erasing erasing;
     private final Identities identities;
     private final Traces traces;
 
     IdentityRoutes(Platform platform, CatalogStore catalogs) {
         this.merging = new Merging(platform, catalogs);
+        this.unmerging = new Unmerging(platform);
         this.erasing = new Erasing(platform, catalogs);
         this.identities = new Identities(platform);
         this.traces = new Traces(platform, catalogs);
@@ -36,6 +40,7 @@ final class IdentityRoutes {
     List<Route> routes() {
         return List.of(
                 Route.of("POST", "/v1/customers/{id}/merge", Scope.CUSTOMERS_WRITE, this::merge),
+                Route.of("POST", "/v1/customers/{id}/unmerge", Scope.CUSTOMERS_WRITE, this::unmerge),
                 Route.of("DELETE", "/v1/customers/{id}", Scope.CUSTOMERS_ERASE, this::erase),
                 Route.of("GET", "/v1/customers/{id}/erasure", Scope.CUSTOMERS_ERASE, this::proof));
     }
@@ -69,27 +74,49 @@ final class IdentityRoutes {
     }
 
     private APIGatewayV2HTTPResponse merge(ApiRequest request) {
+        return withFrom(request, this::merge);
+    }
+
+    private APIGatewayV2HTTPResponse unmerge(ApiRequest request) {
+        return withFrom(request, this::unmerge);
+    }
+
+    private static APIGatewayV2HTTPResponse withFrom(
+            ApiRequest request, BiFunction<String, String, APIGatewayV2HTTPResponse> action) {
         return switch (ApiJson.body(request, LARGEST)) {
             case ApiJson.Body.Refused refused -> refused.answer();
-            case ApiJson.Body.Tree body -> merge(request.path("id"), body.tree());
+            case ApiJson.Body.Tree(JsonNode body) -> {
+                var from = body.path("from");
+                if (!from.isTextual() || body.size() != 1) {
+                    yield HttpAnswers.problem(
+                            400, "Invalid request", "name the other id: {\"from\": \"<customer id>\"}", "/from");
+                }
+                yield CustomerId.valid(request.path("id")) && CustomerId.valid(from.textValue())
+                        ? action.apply(from.textValue(), request.path("id"))
+                        : CustomerRoutes.invalidId();
+            }
         };
     }
 
-    private APIGatewayV2HTTPResponse merge(String into, JsonNode body) {
-        var from = body.path("from");
-        if (!from.isTextual() || body.size() != 1) {
-            return HttpAnswers.problem(
-                    400, "Invalid request", "name the id to merge: {\"from\": \"<customer id>\"}", "/from");
-        }
-        if (!CustomerId.valid(into) || !CustomerId.valid(from.textValue())) {
-            return CustomerRoutes.invalidId();
-        }
-        var merged = merging.merge(from.textValue(), into);
+    private APIGatewayV2HTTPResponse merge(String from, String into) {
+        var merged = merging.merge(from, into);
         return HttpAnswers.json(
                 200,
                 ApiJson.object()
                         .put("customerId", merged.person())
-                        .put("from", from.textValue())
+                        .put("from", from)
                         .put("merged", merged instanceof Merging.Merged.Now));
+    }
+
+    private APIGatewayV2HTTPResponse unmerge(String from, String personId) {
+        var person = identities.person(personId).id();
+        if (person.equals(from)) {
+            return HttpAnswers.problem(
+                    422, "Not an alias", "the others are aliases of this id; name the one that is to be split off");
+        }
+        var unmerged = unmerging.unmerge(from, personId);
+        return HttpAnswers.json(
+                200,
+                ApiJson.object().put("customerId", person).put("from", from).put("unmerged", unmerged));
     }
 }

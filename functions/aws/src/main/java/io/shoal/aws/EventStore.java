@@ -53,7 +53,7 @@ public final class EventStore {
     }
 
     /** Stores an item unless there is one of its key; one of an earlier life makes room. */
-    private boolean putInLife(Item item, long epoch) {
+    boolean putInLife(Item item, long epoch) {
         var stored = put(item);
         while (!stored && forgetEarlier(item.text("customerId"), item.text("eventId"), epoch)) {
             stored = put(item);
@@ -131,49 +131,6 @@ public final class EventStore {
         query(customerId).forEach(attributes -> each.accept(Item.of(attributes)));
     }
 
-    /**
-     * Moves a stored event to the person that its customer was merged into. Of two of one id the one that arrived first stays.
-     *
-     * @param epoch the life of that person
-     * @param now the instant of the write
-     */
-    public void move(Item item, String into, long epoch, long now) {
-        var from = item.text("customerId");
-        var copy = Item.of(item.attributes())
-                .text("customerId", into)
-                .text("under", item.optionalText("under").orElse(from))
-                .text("moved", from)
-                .number("arrivedAt", item.numberOr("arrivedAt", item.number("receivedAt")))
-                .number("receivedAt", now)
-                .number("epoch", epoch);
-        if (!putInLife(copy, epoch)) {
-            replaceLater(copy);
-        }
-        delete(from, item.text("eventId"), item.numberOr("epoch", 0));
-    }
-
-    /** Puts the content of an earlier arrival in the place of a later one, which goes on as what it is otherwise. */
-    private void replaceLater(Item earlier) {
-        try {
-            dynamoDb()
-                    .updateItem(request -> request.tableName(table())
-                            .key(key(earlier.text("customerId"), earlier.text("eventId")))
-                            .conditionExpression("arrivedAt > :arrived"
-                                    + " OR (attribute_not_exists(arrivedAt) AND receivedAt > :arrived)")
-                            .updateExpression("SET #type = :type, occurredAt = :occurred, properties = :properties,"
-                                    + " arrivedAt = :arrived, #under = :under")
-                            .expressionAttributeNames(Map.of("#type", "type", "#under", "under"))
-                            .expressionAttributeValues(Map.of(
-                                    ":type", earlier.value("type"),
-                                    ":occurred", earlier.value("occurredAt"),
-                                    ":properties", earlier.value("properties"),
-                                    ":arrived", earlier.value("arrivedAt"),
-                                    ":under", earlier.value("under"))));
-        } catch (ConditionalCheckFailedException thatOneCameFirst) {
-            return;
-        }
-    }
-
     /** Deletes the events of a customer of all lives before one; returns how many. */
     public long forget(String customerId, long life) {
         var forgotten = new ArrayList<Callable<Boolean>>();
@@ -215,7 +172,7 @@ public final class EventStore {
         return AttributeValue.fromN(Long.toString(number));
     }
 
-    private static Map<String, AttributeValue> key(String customerId, String eventId) {
+    static Map<String, AttributeValue> key(String customerId, String eventId) {
         return Item.empty()
                 .text("customerId", customerId)
                 .text("eventId", eventId)

@@ -8,12 +8,14 @@ import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
 import io.shoal.aws.ProfileCodec;
+import io.shoal.aws.ProfileStore;
 import io.shoal.aws.StreamBatch;
 import io.shoal.aws.StreamRecord;
 import io.shoal.aws.StreamSample;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
 import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.customer.Separation;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Fate;
@@ -22,13 +24,16 @@ import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the stream of the Profiles table, as far as it is about those who are no customers any more. */
 public final class IdentityHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final Absorption absorption;
+    private final Separation separation;
     private final Identities identities;
+    private final ProfileStore profiles;
     private final Traces traces;
     private final ProfileWriter writer;
     private final Log log;
@@ -47,7 +52,9 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private IdentityHandler(Platform platform, boolean primed) {
         var catalogs = new CatalogStore(platform);
         this.absorption = new Absorption(platform, catalogs);
+        this.separation = new Separation(platform, catalogs);
         this.identities = new Identities(platform);
+        this.profiles = new ProfileStore(platform);
         this.traces = new Traces(platform, catalogs);
         this.writer = new ProfileWriter(platform, catalogs);
         this.log = Log.of(platform);
@@ -61,22 +68,39 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
         return batch.handle(event, context, (customer, records, progress) -> {
             for (StreamRecord record : records) {
-                settle(ProfileCodec.read(record.written()));
+                settle(ProfileCodec.read(record.written()), record.before().map(ProfileCodec::read));
                 progress.done(1);
             }
         });
     }
 
-    private void settle(Profile profile) {
-        switch (profile.identity().fate()) {
-            case Fate.Merged _ -> absorption.absorb(profile.customerId(), merged(profile.customerId()));
+    private void settle(Profile profile, Optional<Profile> before) {
+        var fate = profile.identity().fate();
+        switch (fate) {
+            case Fate.Merged _ -> {
+                if (before.filter(former -> former.identity().fate().equals(fate))
+                        .isPresent()) {
+                    hear(profile.customerId());
+                } else {
+                    absorption.absorb(profile.customerId(), merged(profile.customerId()));
+                }
+            }
+            case Fate.Returning(var from) -> separation.separate(profile.customerId(), from);
             case Fate.Erased(var ended) -> {
                 if (ended) {
                     forget(profile);
                 }
             }
-            case Fate.Living _, Fate.Returning _ -> {}
+            case Fate.Living _ -> {}
         }
+    }
+
+    /** Something was put under an alias: its person learns of it, or is still to absorb it. */
+    private void hear(String aliasId) {
+        var person = identities.person(aliasId).id();
+        profiles.read(aliasId)
+                .filter(alias -> !person.equals(aliasId) && !writer.hear(person, alias))
+                .ifPresent(_ -> absorption.absorb(aliasId, merged(aliasId)));
     }
 
     private void forget(Profile profile) {

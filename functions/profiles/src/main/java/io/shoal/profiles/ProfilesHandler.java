@@ -74,7 +74,8 @@ public final class ProfilesHandler implements RequestHandler<DynamodbEvent, Stre
                 break;
             }
         }
-        var coming = readable.stream().filter(ProfilesHandler::isNew).toList();
+        var coming = strays.own(
+                customerId, readable.stream().filter(ProfilesHandler::isNew).toList());
         if (!coming.isEmpty()) {
             strays.settle(profiles.fold(customerId, coming, catalog), coming);
         }

@@ -1,5 +1,6 @@
 package io.shoal.aws.customer;
 
+import io.shoal.aws.EventCopies;
 import io.shoal.aws.EventStore;
 import io.shoal.aws.Item;
 import io.shoal.aws.Lanes;
@@ -15,16 +16,16 @@ import java.util.ArrayList;
 import java.util.concurrent.Callable;
 
 /**
- * Brings to a person what is stored under an id that was merged into it: the events, one by one, and the lists; then, in one write of
- * the person's profile, counts the events and unites what was put. A moved event counts only where its id was absorbed, so that
+ * Brings to a person what is stored under an id that was merged into it: copies of the events, one by one, and the lists; then, in one
+ * write of the person's profile, counts the events and unites what was put. A copy counts only where its id was absorbed, so that
  * nothing is seen of a history that is half there. May be broken off anywhere and begun again, also at once by several.
  */
 public final class Absorption {
     private static final int AT_ONCE = 1_000;
 
-    private final Platform platform;
     private final Identities identities;
     private final EventStore events;
+    private final EventCopies copies;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
     private final StandingStore standings;
@@ -32,9 +33,9 @@ public final class Absorption {
 
     /** Wires the stores of a platform. */
     public Absorption(Platform platform, CatalogStore catalogs) {
-        this.platform = platform;
         this.identities = new Identities(platform);
         this.events = new EventStore(platform);
+        this.copies = new EventCopies(platform);
         this.profiles = new ProfileStore(platform);
         this.writer = new ProfileWriter(platform, catalogs);
         this.standings = new StandingStore(platform);
@@ -42,7 +43,7 @@ public final class Absorption {
     }
 
     /**
-     * Moves all that is stored under an id to its person; nothing happens if the id is no alias.
+     * Copies all that is stored under an id to its person; nothing happens if the id is no alias.
      *
      * @param why what the profile of the person says of the write that counts it
      */
@@ -61,7 +62,7 @@ public final class Absorption {
                 .mergedInto()
                 .filter(into -> !into.equals(person.id()))
                 .ifPresent(between -> absorb(between, why));
-        move(former, person);
+        copy(former, person);
         var lists = standings.read(former.customerId()).lists();
         if (!lists.isEmpty()) {
             standings.adopt(person.id(), lists);
@@ -72,13 +73,25 @@ public final class Absorption {
             return true;
         }
         events.forget(person.id(), identities.epoch(person.id()));
+        if (!still.id().equals(person.id())) {
+            takeBack(person.id(), former.customerId());
+        }
         return false;
     }
 
-    private void move(Profile former, Person person) {
+    /** Deletes copies of events of an id that stands for somebody else meanwhile. */
+    private void takeBack(String personId, String formerId) {
+        events.each(personId, item -> {
+            if (item.optionalText("moved").filter(formerId::equals).isPresent()) {
+                events.delete(personId, item.text("eventId"), item.numberOr("epoch", 0));
+            }
+        });
+    }
+
+    private void copy(Profile former, Person person) {
         var pieces = new ArrayList<Callable<Boolean>>();
         events.each(former.customerId(), item -> {
-            pieces.add(() -> move(item, former, person));
+            pieces.add(() -> copy(item, former, person));
             if (pieces.size() == AT_ONCE) {
                 lanes.run(pieces);
                 pieces.clear();
@@ -87,9 +100,9 @@ public final class Absorption {
         lanes.run(pieces);
     }
 
-    private boolean move(Item item, Profile former, Person person) {
+    private boolean copy(Item item, Profile former, Person person) {
         if (item.numberOr("epoch", 0) == former.epoch()) {
-            events.move(item, person.id(), person.epoch(), platform.nowMillis());
+            copies.copy(item, person.id(), person.epoch());
         } else {
             events.delete(former.customerId(), item.text("eventId"), item.numberOr("epoch", 0));
         }

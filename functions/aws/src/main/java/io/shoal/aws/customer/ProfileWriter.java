@@ -10,6 +10,7 @@ import io.shoal.aws.evaluation.Snapshots;
 import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Arrival;
 import io.shoal.profile.CustomerPatch;
+import io.shoal.profile.Facts;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Folding;
 import io.shoal.profile.Profile;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -110,9 +112,76 @@ public final class ProfileWriter {
                         : Optional.empty());
     }
 
-    /** Tells whether an alias still stands for a customer; where there is no profile, the person may have been forgotten. */
+    /**
+     * Puts what is known under an alias, whose own profile keeps it in case that the merge is undone.
+     *
+     * @return the profile of the alias as written, empty if the id is no alias any more
+     */
+    public Optional<Profile> putUnderAlias(String aliasId, CustomerPatch patch, String trigger) {
+        return write(
+                aliasId,
+                catalogs.compiled(),
+                profile -> profile.identity().fate() instanceof Fate.Merged
+                        ? Optional.of(unchanged(profile.put(patch, trigger, platform.nowMillis())))
+                        : Optional.empty());
+    }
+
+    /**
+     * Unites what was put under an alias with what is known of its person, if the person has absorbed it.
+     *
+     * @return whether the person had
+     */
+    public boolean hear(String customerId, Profile alias) {
+        var absorbed = new AtomicBoolean();
+        write(customerId, catalogs.compiled(), profile -> {
+            absorbed.set(profile.identity().absorbed().contains(alias.customerId()));
+            return absorbed.get() && profile.living()
+                    ? profile.hearing(alias, alias.written().trigger(), platform.nowMillis())
+                            .map(ProfileWriter::unchanged)
+                    : Optional.empty();
+        });
+        return absorbed.get();
+    }
+
+    /** Forgets ids that are split off a customer again, and counts anew what is left; of an alias, notes it alone. */
+    public void release(String customerId, List<String> ids, Written why) {
+        var catalog = catalogs.compiled();
+        write(customerId, catalog, profile -> {
+            if (!profile.stored() || profile.identity().fate() instanceof Fate.Erased) {
+                return Optional.empty();
+            }
+            var left = profile.releasing(ids, without(profile, ids));
+            return profile.living()
+                    ? Optional.of(
+                            rebuild(left, List.of(), newest(catalog, profile)).finish(why))
+                    : Optional.of(unchanged(left.touched(profile.written(), profile.asOf())));
+        });
+    }
+
+    /** Begins to count the events of an id that was split off, as far as they have come back. */
+    public void comeBack(String customerId, Written why) {
+        var catalog = catalogs.compiled();
+        write(customerId, catalog, profile -> {
+            if (!(profile.identity().fate() instanceof Fate.Returning)) {
+                return Optional.empty();
+            }
+            var back = profile.releasing(List.of(), without(profile, List.of())).living(why);
+            return Optional.of(
+                    rebuild(back, List.of(), newest(catalog, profile)).finish(why));
+        });
+    }
+
+    private Facts without(Profile profile, List<String> ids) {
+        return profile.identity().absorbed().stream()
+                .filter(id -> !ids.contains(id))
+                .flatMap(id -> profiles.read(id).stream())
+                .map(Profile::facts)
+                .reduce(profile.own(), Facts::united);
+    }
+
+    /** Tells whether an alias still stands for a customer, who may have been forgotten, or split from it. */
     private boolean stands(String aliasId, Profile profile) {
-        return profile.stored() || identities.person(aliasId).id().equals(profile.customerId());
+        return identities.person(aliasId).id().equals(profile.customerId());
     }
 
     /** Begins the next life of a customer who was forgotten with the events that came since; without any, there is none. */

@@ -92,6 +92,14 @@ public final class StandingStore {
                 .expressionAttributeValues(Map.of(":lists", AttributeValue.fromSs(List.copyOf(lists)))));
     }
 
+    /** Takes a customer off lists that only named another, who turned out to be somebody else. */
+    public void drop(String customerId, Set<String> lists) {
+        client().updateItem(request -> request.tableName(table())
+                .key(key(customerId, LISTS).attributes())
+                .updateExpression("DELETE lists :lists")
+                .expressionAttributeValues(Map.of(":lists", AttributeValue.fromSs(List.copyOf(lists)))));
+    }
+
     /** Reads a ledger from its item. */
     public static Ledger ledger(Item item) {
         return new Ledger(

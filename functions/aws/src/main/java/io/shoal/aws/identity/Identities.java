@@ -3,6 +3,7 @@ package io.shoal.aws.identity;
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -29,6 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 public final class Identities {
     private static final int AT_ONCE = 100;
+
+    /** While an id is given back what is its own, whom it leaves can be neither merged nor erased. */
+    private static final String NOBODY_LEAVES = " AND attribute_not_exists(leaving)";
 
     private final Platform platform;
     private final IdentityKey key;
@@ -79,7 +84,7 @@ public final class Identities {
         var next = new ArrayDeque<>(List.of(personId));
         while (!next.isEmpty()) {
             var id = next.remove();
-            var item = Optional.ofNullable(read(List.of(id)).get(id)).orElseGet(Item::empty);
+            var item = item(id);
             if (tree.putIfAbsent(id, item) == null) {
                 item.textSet("aliases").stream().sorted().forEach(next::add);
             }
@@ -104,8 +109,8 @@ public final class Identities {
                 .update(Update.builder()
                         .tableName(table())
                         .key(key(customerId))
-                        .updateExpression("SET erasedAt = :at, epoch = :next REMOVE person, aliases")
-                        .conditionExpression(condition)
+                        .updateExpression("SET erasedAt = :at, epoch = :next REMOVE person, aliases, through, apart")
+                        .conditionExpression(condition + NOBODY_LEAVES)
                         .expressionAttributeValues(values)
                         .build())
                 .build();
@@ -130,12 +135,107 @@ public final class Identities {
     /** Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given. */
     public List<TransactWriteItem> merge(Person from, Person into) {
         return List.of(
-                update(from, "SET person = :other", "attribute_not_exists(person)", AttributeValue.fromS(into.id())),
+                update(
+                        from,
+                        "SET person = :other",
+                        "attribute_not_exists(person)" + NOBODY_LEAVES,
+                        AttributeValue.fromS(into.id())),
                 update(
                         into,
                         "ADD aliases :other",
                         "attribute_not_exists(person)",
                         AttributeValue.fromSs(List.of(from.id()))));
+    }
+
+    /**
+     * Returns the writes by which an alias stands for itself again, unless something is different meanwhile. Whoever it stood for
+     * notes that it leaves, until everything was given back.
+     *
+     * @param path all ids above it with what is stored of each: the one it was merged into first, its person last
+     */
+    public List<TransactWriteItem> separate(String aliasId, SequencedMap<String, Item> path) {
+        var writes = new ArrayList<TransactWriteItem>();
+        var parent = path.firstEntry().getKey();
+        var root = path.lastEntry().getKey();
+        writes.add(update(
+                aliasId,
+                "REMOVE person, through ADD apart :apart",
+                "person = :parent" + NOBODY_LEAVES,
+                Map.of(":parent", AttributeValue.fromS(parent), ":apart", set(key.hash(root)))));
+        path.forEach((id, item) -> {
+            var values = new HashMap<String, AttributeValue>();
+            var condition = unchanged("person", item, values);
+            values.put(":alias", set(aliasId));
+            if (id.equals(parent)) {
+                values.put(":id", AttributeValue.fromS(aliasId));
+            }
+            writes.add(update(
+                    id,
+                    "ADD leaving :alias" + (id.equals(parent) ? " DELETE aliases :alias" : ""),
+                    condition + (id.equals(parent) ? " AND contains(aliases, :id)" : ""),
+                    values));
+        });
+        return writes;
+    }
+
+    /** Returns the ids above an alias with what is stored of each: the one it was merged into first, its person last. */
+    public SequencedMap<String, Item> path(String aliasId) {
+        var path = new LinkedHashMap<String, Item>();
+        var next = item(aliasId).optionalText("person");
+        while (next.isPresent()) {
+            var item = item(next.get());
+            path.put(next.get(), item);
+            next = item.optionalText("person");
+        }
+        return path;
+    }
+
+    /** Names the ids of a person that an id is leaving, its own first. */
+    public List<String> left(String personId, String leavingId) {
+        return tree(personId).entrySet().stream()
+                .filter(entry -> entry.getValue().textSet("leaving").contains(leavingId))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Notes that everything was given back to an id that left. */
+    public void gone(String customerId, String leavingId) {
+        var update = update(
+                        customerId,
+                        "DELETE leaving :alias",
+                        "contains(leaving, :id)",
+                        Map.of(":alias", set(leavingId), ":id", AttributeValue.fromS(leavingId)))
+                .update();
+        try {
+            client().updateItem(request -> request.tableName(update.tableName())
+                    .key(update.key())
+                    .updateExpression(update.updateExpression())
+                    .conditionExpression(update.conditionExpression())
+                    .expressionAttributeValues(update.expressionAttributeValues()));
+        } catch (ConditionalCheckFailedException notedBefore) {
+            return;
+        }
+    }
+
+    private Item item(String id) {
+        return Optional.ofNullable(read(List.of(id)).get(id)).orElseGet(Item::empty);
+    }
+
+    private static AttributeValue set(String text) {
+        return AttributeValue.fromSs(List.of(text));
+    }
+
+    private TransactWriteItem update(
+            String id, String expression, String condition, Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table())
+                        .key(key(id))
+                        .updateExpression(expression)
+                        .conditionExpression(condition)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
     }
 
     private TransactWriteItem update(Person person, String expression, String condition, AttributeValue other) {

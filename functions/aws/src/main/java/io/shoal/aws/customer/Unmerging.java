@@ -1,0 +1,80 @@
+package io.shoal.aws.customer;
+
+import io.shoal.aws.Failure;
+import io.shoal.aws.Item;
+import io.shoal.aws.Platform;
+import io.shoal.aws.ProfileStore;
+import io.shoal.aws.Transactions;
+import io.shoal.aws.identity.Identities;
+import io.shoal.profile.Fate;
+import io.shoal.profile.Profile;
+import io.shoal.profile.Written;
+import io.shoal.segment.Cause;
+import io.shoal.segment.Touched;
+import java.util.ArrayList;
+import java.util.SequencedMap;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/**
+ * Undoes a merge: in one transaction an alias stands for itself again, with the aliases of its own, and its profile says that it
+ * returns. What is its own comes back moments later: {@link Separation}.
+ */
+public final class Unmerging {
+    private static final int ATTEMPTS = 100;
+
+    private final Platform platform;
+    private final Identities identities;
+    private final ProfileStore profiles;
+
+    /** Takes the platform, whose variables name the tables of identities and profiles. */
+    public Unmerging(Platform platform) {
+        this.platform = platform;
+        this.identities = new Identities(platform);
+        this.profiles = new ProfileStore(platform);
+    }
+
+    /**
+     * Splits an alias off its person; nothing happens if the two are not one, or the id is the person's own.
+     *
+     * @return whether it was split off
+     * @throws Failure if others kept writing, or one of its aliases is being split off just now; try again
+     */
+    public boolean unmerge(String aliasId, String personId) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var path = identities.path(aliasId);
+            if (path.isEmpty()
+                    || !path.lastEntry()
+                            .getKey()
+                            .equals(identities.person(personId).id())) {
+                return false;
+            }
+            if (unmerged(aliasId, path)) {
+                return true;
+            }
+        }
+        throw Failure.contended("others kept writing a customer who is to be split");
+    }
+
+    private boolean unmerged(String aliasId, SequencedMap<String, Item> path) {
+        return profiles.read(aliasId)
+                .filter(profile -> profile.identity().fate() instanceof Fate.Merged)
+                .map(profile -> transact(profile, path))
+                .orElse(false);
+    }
+
+    private boolean transact(Profile former, SequencedMap<String, Item> path) {
+        var root = path.lastEntry().getKey();
+        var why = Written.because(Cause.MERGE, root, Set.of(Touched.ALL));
+        var next = former.meeting(new Fate.Returning(root), why, platform.nowMillis());
+        var writes = new ArrayList<TransactWriteItem>(identities.separate(former.customerId(), path));
+        writes.add(profiles.replacement(next));
+        try {
+            platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));
+            return true;
+        } catch (TransactionCanceledException cancelled) {
+            return Transactions.unlessSomebodyElse(cancelled);
+        }
+    }
+}
