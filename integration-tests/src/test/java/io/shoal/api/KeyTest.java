@@ -98,6 +98,22 @@ class KeyTest {
     }
 
     @Test
+    void theSuccessorOfAKeyEndedWithItsPredecessor() {
+        var first = keys().create("crm", READ, Optional.of(FreshShoal.START.plus(Duration.ofDays(90))));
+        deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofDays(89)));
+        var second = keys().rotate(first.key().id(), Duration.ofDays(7)).orElseThrow();
+        assertThat(second.key().expires()).contains(FreshShoal.START.plus(Duration.ofDays(179)));
+        deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofDays(90)));
+        assertThat(doorkeeper(9).ask(first.secret())).isEqualTo(new Caller.Stranger());
+        assertThat(doorkeeper(9).ask(second.secret())).isInstanceOf(Caller.Key.class);
+        keys().rotate(second.key().id(), Duration.ofDays(1));
+        var third = keys().rotate(second.key().id(), Duration.ofDays(1)).orElseThrow();
+        assertThat(third.key().expires())
+                .as("a key that is replaced a second time")
+                .contains(FreshShoal.START.plus(Duration.ofDays(180)));
+    }
+
+    @Test
     void itIsKnownWhenAKeyWasLastUsedAndCostsOneWriteAMinute() {
         var made = keys().create("crm", READ, Optional.empty());
         assertThat(only().lastUsed()).isEmpty();

@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of files that are dropped into the bucket, also of those that are not as they should be. */
 class ImportTest {
@@ -234,6 +236,34 @@ class ImportTest {
         assertThat(counts(shoal.drop(RETAIL, HEADER + LINE + "2,A,mug,6,2010-12")))
                 .isEqualTo("succeeded 1 new, 0 known, 1 refused");
         assertThat(shoal.rejects(RETAIL)).contains("3,5 values in place of 8,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "customers"})
+    void linesOfJsonAreReadThroughListedAndRefusedAsRowsAre(String kind) throws IOException {
+        String file = "imports/" + kind + "/dirty.jsonl";
+        String lines = "\uFEFF" + event(1, "").strip() + "\r\n\n" + event(2, "")
+                + event(3, "").substring(0, 30);
+        String text = kind.equals("events")
+                ? lines
+                : lines.replaceAll(",\"eventId.*Z\"", ",\"attributes\":{\"name\":\"caf\u00e9\"}");
+        for (byte[] content : List.of(text.getBytes(StandardCharsets.UTF_8), gzip(text))) {
+            var report = shoal.drop(file, content);
+            assertThat(report.path("status").asText()).isEqualTo("succeeded");
+            assertThat(report.path("refusedLines").asInt()).isEqualTo(1);
+            assertThat(shoal.rejects(file)).contains("\r\n4,is not an object of JSON,");
+        }
+        assertThat(shoal.profileVersions().keySet().size() + shoal.events().size())
+                .isGreaterThanOrEqualTo(2);
+        byte[] packed = gzip(text.repeat(50));
+        assertThat(shoal.drop(file, Arrays.copyOf(packed, packed.length - 20))
+                        .path("reason")
+                        .asText())
+                .isEqualTo("ends in the middle: the gzip file is cut off");
+        assertThat(shoal.drop(file, text.replace("c-1", "caf\u00e9").getBytes(StandardCharsets.ISO_8859_1))
+                        .path("reason")
+                        .asText())
+                .startsWith("not written in UTF-8");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.shoal.aws.key;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record ApiKey(
     /** Tells whether it may still be used. */
     public boolean validAt(Instant now) {
         return expires.map(now::isBefore).orElse(true);
+    }
+
+    /** Returns from when it was made to when it ends, empty if it never does. */
+    Optional<Duration> lifetime() {
+        return expires.map(end -> Duration.between(created, end));
     }
 
     /** Returns who shows it. */

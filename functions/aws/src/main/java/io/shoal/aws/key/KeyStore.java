@@ -79,7 +79,7 @@ public final class KeyStore {
     }
 
     /**
-     * Makes the successor of a key: the same name and scopes. The key itself ends after a while (or earlier, if it was to), and
+     * Makes the successor of a key: the same name and scopes, valid for as long as a key of the line was meant to be. The key itself ends after a while (or earlier, if it was to), and
      * what it had replaced ends at once, so that no more than two are valid at a time.
      *
      * @return empty if there is no valid key of this id
@@ -88,10 +88,12 @@ public final class KeyStore {
         var now = platform.now();
         var valid = list().stream().filter(key -> key.validAt(now)).toList();
         return valid.stream().filter(key -> key.id().equals(id)).findFirst().map(old -> {
-            var made = create(old.name(), old.scopes(), old.expires(), Optional.of(old.line()));
-            valid.stream()
-                    .filter(key -> key.line().equals(old.line()) && !key.id().equals(id))
-                    .forEach(key -> revoke(key.id()));
+            var line =
+                    valid.stream().filter(key -> key.line().equals(old.line())).toList();
+            // The end of the youngest was not brought forward by a rotation.
+            var lifetime = line.getLast().lifetime();
+            var made = create(old.name(), old.scopes(), lifetime.map(now::plus), Optional.of(old.line()));
+            line.stream().filter(key -> !key.id().equals(id)).forEach(key -> revoke(key.id()));
             var end = now.plus(overlap);
             if (old.expires().map(end::isBefore).orElse(true)) {
                 expire(id, end);

@@ -33,10 +33,13 @@ import picocli.CommandLine.Parameters;
         exitCodeList = {"0:done", "1:there is no such key", "2:wrong use, or the keys cannot be reached"},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./shoal key create --name crm --scope events:write --scope customers:read    on a deployed stack",
+            "On a deployed stack:",
+            "  ./shoal key create --name crm --scope events:write,customers:read",
             "  ./shoal key list --stack shoal-test",
-            "  ./shoal key rotate 3f9c2a71b0de --overlap '2 DAYS' --endpoint http://localhost:8081    beside ./shoal up",
-            "  ./shoal key revoke 3f9c2a71b0de --data .shoal                                in a folder that nothing uses"
+            "Beside ./shoal up:",
+            "  ./shoal key rotate 3f9c2a71b0de --endpoint http://localhost:8081",
+            "In a folder that nothing uses:",
+            "  ./shoal key revoke 3f9c2a71b0de --data .shoal"
         })
 final class KeyCommand extends ScreenCommand {
     @Override
@@ -114,7 +117,7 @@ final class KeyCommand extends ScreenCommand {
             name = "rotate",
             mixinStandardHelpOptions = true,
             description = {
-                "Make the successor of a key: the same name and scopes.",
+                "Make the successor of a key: the same name and scopes, valid for as long.",
                 "Both are valid for a while; an earlier predecessor ends at once, so that no more than two are."
             })
     static final class Rotate extends ScreenCommand {
@@ -136,7 +139,7 @@ final class KeyCommand extends ScreenCommand {
             var made = place.with(keys -> keys.rotate(id, until)).orElseThrow(() -> unknown(id));
             screen().say(made.secret());
             screen().note("Key " + made.key().id() + " replaces " + id + ", which ends in " + overlap
-                    + ". It is shown this once: keep it safe.");
+                    + " at the latest. It is shown this once: keep it safe.");
             return 0;
         }
     }

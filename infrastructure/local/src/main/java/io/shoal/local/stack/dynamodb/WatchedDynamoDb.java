@@ -12,9 +12,13 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
 /** A client that counts what its calls cost, tells which tables they wrote, and lets watchers in between. */
 public final class WatchedDynamoDb implements InvocationHandler {
+
+    private static final System.Logger LOG = System.getLogger(WatchedDynamoDb.class.getName());
+    private static final int ATTEMPTS = 3;
 
     private final DynamoDbClient client;
     private final Calls calls;
@@ -22,8 +26,7 @@ public final class WatchedDynamoDb implements InvocationHandler {
     private final TableListener written;
     private final ReadCache reads;
 
-    private WatchedDynamoDb(
-            DynamoDbClient client, Calls calls, Capacity capacity, TableListener written, ReadCache reads) {
+    WatchedDynamoDb(DynamoDbClient client, Calls calls, Capacity capacity, TableListener written, ReadCache reads) {
         this.reads = reads;
         this.client = client;
         this.calls = calls;
@@ -81,7 +84,19 @@ public final class WatchedDynamoDb implements InvocationHandler {
                 + method.getName().substring(1);
     }
 
+    /** As often as AWS's SDK asks again: the engine gives up when it waited ten seconds for others to leave a table. */
     private Object call(Method method, Object request) {
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            try {
+                return once(method, request);
+            } catch (InternalServerErrorException busy) {
+                LOG.log(System.Logger.Level.DEBUG, "the local database is asked again", busy);
+            }
+        }
+        return once(method, request);
+    }
+
+    private Object once(Method method, Object request) {
         try {
             return method.invoke(client, request);
         } catch (InvocationTargetException e) {
