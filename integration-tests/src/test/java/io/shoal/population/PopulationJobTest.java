@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.lambda.Invocation;
@@ -175,5 +176,19 @@ class PopulationJobTest {
         }
         assertThat(step(step("finish"))).isEqualTo(step(step("finish")));
         assertThat(deployment.members("best")).containsExactly(names(9, 10));
+    }
+
+    @Test
+    void anEmptyLastPageOfTheScanDoesNotFailTheRun() {
+        List<ObjectNode> events = new ArrayList<>();
+        for (int customer = 11; customer <= StandingStore.AT_ONCE; customer++) {
+            events.add(purchase(customer, 0, START.minus(Duration.ofDays(customer))));
+        }
+        deployment.send(events);
+        deployment.stack().settle();
+        deployment.recomputeRfm();
+
+        assertThat(deployment.findings().orElseThrow().customers()).isEqualTo(StandingStore.AT_ONCE);
+        assertThat(deployment.members("low")).hasSize(StandingStore.AT_ONCE * 2 / 5);
     }
 }

@@ -80,7 +80,7 @@ public final class PredictionFit {
 
     private static Optimum search(List<PurchaseHistory> histories, long until) {
         var likelihood = new PurchaseLikelihood(histories.stream()
-                .map(one -> new PurchaseLikelihood.Observation(one.repeats(), one.recency(), one.age(until)))
+                .map(one -> new PurchaseLikelihood.Observation(one.repeats(), one.recencyByDay(), one.ageByDay(until)))
                 .toList());
         return new LikelihoodSearch(at -> likelihood.of(new BetaGeometric(at[0], at[1], at[2], at[3])))
                 .from(1, 4, 1, 2);
@@ -125,7 +125,7 @@ public final class PredictionFit {
     private FitReport.Holdout check(BetaGeometric model, List<Purchaser> known, List<PurchaseHistory> before) {
         double weeks = (now - cut) / WEEK;
         double expected = before.stream()
-                .mapToDouble(one -> model.expectedPurchases(one.repeats(), one.recency(), one.age(cut), weeks))
+                .mapToDouble(one -> model.expectedPurchases(one.repeats(), one.recencyByDay(), one.ageByDay(cut), weeks))
                 .sum();
         long actual = known.stream().mapToLong(Purchaser::daysAfter).sum();
         return new FitReport.Holdout(cut, (now - cut) / DAY, known.size(), expected, actual);

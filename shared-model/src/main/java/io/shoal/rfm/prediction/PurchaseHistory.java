@@ -11,7 +11,11 @@ import java.math.BigDecimal;
  * @param repeatMoney the money of all days but the first
  */
 public record PurchaseHistory(long first, long last, int days, BigDecimal repeatMoney) {
-    private static final double WEEK = 7 * 86_400_000.0;
+    private static final long DAY = 86_400_000;
+
+    private static final double DAYS_A_WEEK = 7;
+
+    private static final double WEEK = DAYS_A_WEEK * DAY;
 
     /** Refuses what did not happen. */
     public PurchaseHistory {
@@ -33,6 +37,20 @@ public record PurchaseHistory(long first, long last, int days, BigDecimal repeat
     /** Weeks from the first purchase until then, T in the papers. */
     public double age(long now) {
         return (now - first) / WEEK;
+    }
+
+    /** Weeks from the day (UTC) of the first purchase to that of the last: what the models learn from, so that many customers are alike. */
+    public double recencyByDay() {
+        return (day(last) - day(first)) / DAYS_A_WEEK;
+    }
+
+    /** Weeks from the day (UTC) of the first purchase to the day of then. */
+    public double ageByDay(long now) {
+        return (day(now) - day(first)) / DAYS_A_WEEK;
+    }
+
+    private static long day(long time) {
+        return Math.floorDiv(time, DAY);
     }
 
     /** What a repeat purchase brought on average, 0 without one. */

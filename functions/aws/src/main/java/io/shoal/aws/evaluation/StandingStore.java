@@ -45,6 +45,9 @@ public final class StandingStore {
 
     /** Reads where at most {@value #AT_ONCE} customers stand; who has no record is left out. */
     public Map<String, Standing> readAll(Collection<String> customerIds) {
+        if (customerIds.isEmpty()) {
+            return Map.of();
+        }
         var keys = customerIds.stream()
                 .flatMap(id -> Stream.of(key(id, LEDGER), key(id, LISTS)))
                 .map(Item::attributes)

@@ -10,15 +10,12 @@ import io.shoal.local.replay.Export;
 import io.shoal.local.replay.History;
 import io.shoal.local.replay.MappingFiles;
 import io.shoal.local.replay.Replay;
-import io.shoal.local.rfm.RfmExport;
-import io.shoal.local.rfm.RfmGrid;
-import io.shoal.local.rfm.RfmTable;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
+import io.shoal.segment.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,14 +49,11 @@ import picocli.CommandLine.Parameters;
             "  ./shoal replay online-retail.csv.gz --mapping online-retail --export out",
             "  ./shoal replay online-retail.csv.gz --mapping online-retail --until 2011-12-10T00:00:00Z --rfm --export out",
             "  ./shoal replay orders-*.csv --mapping shop.yaml --segments segments/ --data .shoal",
-            "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-10-01T00:00:00Z --json",
+            "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-09-30T00:00:00Z --rfm",
             "",
             "A mapping says what a line means: docs/mappings.md."
         })
 final class ReplayCommand extends ScreenCommand {
-    /** So long before the end customers are looked at for the first time. */
-    private static final Duration MIGRATION = Duration.ofDays(90);
-
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "csv, csv.gz or text; several are one history.")
     private List<Path> files = new ArrayList<>();
 
@@ -75,6 +69,12 @@ final class ReplayCommand extends ScreenCommand {
             paramLabel = "PATH",
             description = "Segment files or folders (default: the starter segments, infrastructure/segments).")
     private List<Path> segments = new ArrayList<>();
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "Settings: zone, retention, rfm with a table of cells of your own (docs/rfm.md), identifiers.")
+    private @Nullable Path settings;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "Leave out what happened before.")
     private @Nullable Instant from;
@@ -109,14 +109,13 @@ final class ReplayCommand extends ScreenCommand {
     @Option(names = "--json", description = "Print the summary as one JSON object.")
     private boolean json;
 
-    private final List<RfmTable> tables = new ArrayList<>();
-
     @Override
     public Integer call() throws IOException {
         Mapping known = MappingFiles.find(mapping);
         List<Draft> drafts = segments.isEmpty()
                 ? StarterSegments.read()
                 : SegmentFiles.read(segments).orRefuse();
+        Optional<Settings> own = Optional.ofNullable(settings).map(SettingsFile::read);
         for (Path folder : Stream.of(data, export).flatMap(Stream::ofNullable).toList()) {
             Files.createDirectories(folder);
         }
@@ -125,7 +124,7 @@ final class ReplayCommand extends ScreenCommand {
                 var watch = new Stopwatch();
                 History history = read(known, rejects)) {
             watch.next("reading");
-            replay(history, drafts, rejects, watch);
+            replay(history, drafts, own, rejects, watch);
         }
         return 0;
     }
@@ -141,7 +140,9 @@ final class ReplayCommand extends ScreenCommand {
         }
     }
 
-    private void replay(History history, List<Draft> drafts, RejectsFile rejects, Stopwatch watch) throws IOException {
+    private void replay(
+            History history, List<Draft> drafts, Optional<Settings> own, RejectsFile rejects, Stopwatch watch)
+            throws IOException {
         var events = history.events().filter(this::inside).iterator();
         if (!events.hasNext()) {
             throw CommandFailure.failed("no line of these files tells an event" + rejects.reasons());
@@ -150,18 +151,22 @@ final class ReplayCommand extends ScreenCommand {
         try (Deployment deployment = Deployment.forHistory(start(ahead.first()), Optional.ofNullable(data))) {
             var counts = new SegmentCounts();
             deployment.stack().onPublished(counts::count);
+            own.ifPresent(deployment::configure);
             publish(deployment, drafts);
             watch.next("starting");
-            Replay.Outcome outcome = happen(deployment, history, ahead, rejects);
+            Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(deployment)) : Optional.empty();
+            Replay.Outcome outcome = happen(deployment, scored, history, ahead, rejects);
             watch.next("replaying");
             if (export != null) {
                 Export.write(deployment, export);
-                writeRfm(export);
+                if (scored.isPresent()) {
+                    scored.get().write(export);
+                }
             }
             watch.next("exporting");
             var summary =
                     new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
-            tell(summary);
+            tell(summary, scored);
         }
     }
 
@@ -187,7 +192,8 @@ final class ReplayCommand extends ScreenCommand {
         deployment.stack().settle();
     }
 
-    private Replay.Outcome happen(Deployment deployment, History history, Ahead events, RejectsFile rejects) {
+    private Replay.Outcome happen(
+            Deployment deployment, Optional<RfmReplay> scored, History history, Ahead events, RejectsFile rejects) {
         Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
         try (ProgressBar progress =
                 screen().progress("Replaying", " events", history.tally().events())) {
@@ -199,7 +205,9 @@ final class ReplayCommand extends ScreenCommand {
                         progress.setExtraMessage(reached.toString().substring(0, 10));
                     },
                     progress::stepBy);
-            return rfm ? withRfm(deployment, replay, history) : all(replay, events);
+            return scored.isPresent()
+                    ? scored.get().run(replay, () -> inside(history), until != null ? until : last(history))
+                    : all(replay, events);
         }
     }
 
@@ -208,22 +216,6 @@ final class ReplayCommand extends ScreenCommand {
         if (until != null) {
             replay.until(until);
         }
-        return outcome;
-    }
-
-    /** The job runs twice, so that it can be seen where customers went in between. */
-    private Replay.Outcome withRfm(Deployment deployment, Replay replay, History history) {
-        Instant end = until != null ? until : last(history);
-        Instant middle = end.minus(MIGRATION);
-        if (middle.isAfter(deployment.stack().clock().instant())) {
-            replay.run(inside(history).filter(event -> event.occurredAt().isBefore(middle)));
-            replay.until(middle);
-            tables.add(RfmTable.compute(deployment));
-        }
-        Replay.Outcome outcome = replay.run(inside(history)
-                .filter(event -> tables.isEmpty() || !event.occurredAt().isBefore(middle)));
-        replay.until(end);
-        tables.add(RfmTable.compute(deployment));
         return outcome;
     }
 
@@ -238,15 +230,9 @@ final class ReplayCommand extends ScreenCommand {
                 .orElseThrow();
     }
 
-    private void writeRfm(Path folder) throws IOException {
-        if (!tables.isEmpty()) {
-            Optional<RfmTable> earlier = tables.size() > 1 ? Optional.of(tables.getFirst()) : Optional.empty();
-            RfmExport.write(tables.getLast(), earlier, folder);
-        }
-    }
-
-    private void tell(ReplaySummary summary) throws IOException {
+    private void tell(ReplaySummary summary, Optional<RfmReplay> scored) throws IOException {
         ObjectNode object = summary.json();
+        scored.ifPresent(one -> one.addTo(object));
         if (export != null) {
             Export.writeSummary(object, export);
         }
@@ -254,10 +240,7 @@ final class ReplayCommand extends ScreenCommand {
             screen().say(object.toString());
         } else {
             summary.print(screen());
-            if (rfm) {
-                screen().say("");
-                new RfmGrid(tables.getLast()).lines().forEach(screen()::say);
-            }
+            scored.ifPresent(one -> one.print(screen()));
             if (export != null) {
                 screen().say("Written to " + export + ": customers.csv, changes.jsonl, rejects.csv, summary.json"
                         + (rfm ? ", rfm.csv, thresholds.json and charts (svg)" : ""));

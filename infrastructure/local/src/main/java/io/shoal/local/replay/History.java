@@ -85,7 +85,7 @@ public final class History implements AutoCloseable {
         return new Tally(told, refused, customers, kinds);
     }
 
-    /** The events, the earliest first; at one instant by customer and id. To be read once. */
+    /** The events, the earliest first; at one instant by customer and id. Each stream can be read once, and there can be several. */
     public Stream<MappedEvent> events() {
         Iterator<String> sorted = events.sorted();
         Iterable<String> once = () -> sorted;

@@ -12,8 +12,6 @@ import org.jfree.data.xy.DefaultXYZDataset;
 
 /** A field of coloured blocks with something written in each. Columns and rows count from 0, rows from below. */
 final class Blocks {
-    private static final double BRIGHT = 0.55;
-
     private final String[] columns;
     private final String[] rows;
     private final double[][] series;
@@ -33,7 +31,7 @@ final class Blocks {
         series[1][filled] = row;
         series[2][filled] = value;
         filled++;
-        var ink = luminance((Color) colours.getPaint(value)) > BRIGHT ? Picture.INK : Color.WHITE;
+        var ink = Colours.ink((Color) colours.getPaint(value));
         for (int line = 0; line < lines.length; line++) {
             double height = row + 0.2 * ((lines.length - 1) / 2.0 - line);
             var text = new XYTextAnnotation(lines[line], column, height);
@@ -41,10 +39,6 @@ final class Blocks {
             text.setPaint(ink);
             plot.addAnnotation(text);
         }
-    }
-
-    private static double luminance(Color colour) {
-        return (0.2126 * colour.getRed() + 0.7152 * colour.getGreen() + 0.0722 * colour.getBlue()) / 255;
     }
 
     XYPlot plot(String columnTitle, String rowTitle) {

@@ -32,4 +32,27 @@ record Colours(double getLowerBound, double getUpperBound, List<Color> stops) im
     private static int blend(int one, int other, double share) {
         return (int) Math.round(one + (other - one) * share);
     }
+
+    /** Black or white, whichever reads better on a ground. */
+    static Color ink(Color ground) {
+        return contrast(Picture.INK, ground) >= contrast(Color.WHITE, ground) ? Picture.INK : Color.WHITE;
+    }
+
+    /** From 1 to 21, as the Web Content Accessibility Guidelines 2.2 define it. */
+    static double contrast(Color one, Color other) {
+        double light = Math.max(luminance(one), luminance(other));
+        double dark = Math.min(luminance(one), luminance(other));
+        return (light + 0.05) / (dark + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(int part) {
+        double share = part / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
 }

@@ -1,16 +1,16 @@
 package io.shoal.local.rfm;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.intermediate.CommandSequence;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
 import de.erichseifert.vectorgraphics2d.util.PageSize;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.title.TextTitle;
@@ -18,8 +18,13 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** A chart as an SVG file. It brings its own light ground, so that it reads the same on a light page and on a dark one. */
 final class Picture {
-    static final Color INK = new Color(31, 41, 51);
+    static final Color INK = new Color(17, 24, 32);
     static final Color PAPER = new Color(252, 252, 250);
+
+    /** DejaVu Sans, in which the text is measured on most Linux machines, and what is as wide elsewhere. */
+    private static final String FONTS = "font-family:'DejaVu Sans',Verdana,sans-serif";
+
+    private static final Pattern FONT = Pattern.compile("font-family:&quot;[^&]*&quot;");
 
     private Picture() {}
 
@@ -37,13 +42,17 @@ final class Picture {
         chart.setPadding(new RectangleInsets(12, 16, 12, 16));
         plot.setBackgroundPaint(PAPER);
         plot.setOutlineVisible(false);
-        var graphics = new VectorGraphics2D();
+        var graphics = new SvgGraphics();
         chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
-        CommandSequence commands = graphics.getCommands();
-        try (OutputStream out = Files.newOutputStream(file)) {
-            new SVGProcessor()
-                    .getDocument(commands, new PageSize(width, height))
-                    .writeTo(out);
-        }
+        Files.writeString(file, text(graphics, new PageSize(width, height)));
+    }
+
+    /** The library leaves out its own default size of letters, which viewers do not know. */
+    private static String text(SvgGraphics graphics, PageSize size) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new SVGProcessor().getDocument(graphics.getCommands(), size).writeTo(out);
+        return FONT.matcher(out.toString(StandardCharsets.UTF_8))
+                .replaceAll(FONTS)
+                .replaceFirst("<svg ", "<svg style=\"font-size:12px\" ");
     }
 }

@@ -1,24 +1,13 @@
 package io.shoal.local.rfm;
 
-import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jfree.chart.plot.flow.FlowPlot;
-import org.jfree.data.flow.DefaultFlowDataset;
 
 /** Draws {@code rfm-grid.svg}, {@code correlation.svg} and {@code migration.svg}. */
 final class RfmCharts {
-    private static final String NOBODY = "(no purchase)";
-
     private final RfmTable table;
     private final Path folder;
 
@@ -47,15 +36,15 @@ final class RfmCharts {
                         f - 1,
                         r - 1,
                         (double) sum.customers(),
-                        "%,d".formatted(sum.customers()),
-                        "%,.0f".formatted(sum.money()));
+                        RfmGrid.count(sum.customers()),
+                        String.format(Locale.ROOT, "%,.0f", sum.money()));
             }
         }
         Picture.write(
                 blocks.plot("Frequency score (5 = buys most often)", "Recency score (5 = bought last)"),
                 "Customers by recency and frequency",
-                "%,d customers on %s; below each number their money in the window"
-                        .formatted(table.rows().size(), day(table)),
+                "%s customers on %s; below each number their money in the window"
+                        .formatted(RfmGrid.count(table.rows().size()), day(table)),
                 760,
                 640,
                 folder.resolve("rfm-grid.svg"));
@@ -76,10 +65,10 @@ final class RfmCharts {
         Picture.write(
                 blocks.plot("", ""),
                 "Which numbers say the same",
-                "Pearson's correlation over %,d customers on %s; pairs at %.2f or above: remove one"
-                        .formatted(table.rows().size(), day(table), Correlation.REDUNDANT),
-                980,
-                760,
+                "Pearson's correlation over %s customers on %s; pairs at 0.95 or above, or -0.95 or below: remove one"
+                        .formatted(RfmGrid.count(table.rows().size()), day(table)),
+                1080,
+                720,
                 folder.resolve("correlation.svg"));
     }
 
@@ -94,58 +83,14 @@ final class RfmCharts {
     }
 
     void migration(RfmTable earlier) throws IOException {
-        Map<Move, Long> moves = moves(earlier);
-        var flows = new DefaultFlowDataset<String>();
-        for (String from : withNobody(earlier.cells())) {
-            for (String to : withNobody(table.cells())) {
-                long customers = moves.getOrDefault(new Move(from, to), 0L);
-                if (customers > 0) {
-                    flows.setFlow(0, from, to, (double) customers);
-                }
-            }
-        }
-        var plot = new FlowPlot(flows);
-        plot.setDefaultNodeLabelFont(Picture.font(Font.PLAIN, 12));
-        plot.setDefaultNodeLabelPaint(Picture.INK);
-        plot.setNodeColorSwatch(SWATCH);
         Picture.write(
-                plot,
+                new Migration(earlier, table).plot(),
                 "Where customers went",
-                "From their cell on %s (left) to their cell on %s (right)".formatted(day(earlier), day(table)),
-                900,
+                "From their cell on %s (left) to their cell on %s (right), with the number of customers"
+                        .formatted(day(earlier), day(table)),
+                960,
                 760,
                 folder.resolve("migration.svg"));
-    }
-
-    private static final List<Color> SWATCH = List.of(
-            new Color(0, 114, 178),
-            new Color(230, 159, 0),
-            new Color(0, 158, 115),
-            new Color(204, 121, 167),
-            new Color(86, 180, 233),
-            new Color(213, 94, 0),
-            new Color(120, 120, 120));
-
-    private static List<String> withNobody(List<String> cells) {
-        return Stream.concat(cells.stream(), Stream.of(NOBODY)).toList();
-    }
-
-    private static Map<String, String> cells(RfmTable table) {
-        Map<String, String> cells = new HashMap<>();
-        table.rows().forEach(row -> cells.put(row.customer(), row.cell()));
-        return cells;
-    }
-
-    /** From one cell to another, or to the same. */
-    private record Move(String from, String to) {}
-
-    private Map<Move, Long> moves(RfmTable earlier) {
-        Map<String, String> before = cells(earlier);
-        Map<String, String> after = cells(table);
-        return Stream.concat(before.keySet().stream(), after.keySet().stream())
-                .distinct()
-                .map(customer -> new Move(before.getOrDefault(customer, NOBODY), after.getOrDefault(customer, NOBODY)))
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private static String day(RfmTable table) {

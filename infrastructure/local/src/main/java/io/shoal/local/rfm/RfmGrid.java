@@ -1,5 +1,7 @@
 package io.shoal.local.rfm;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +38,16 @@ public final class RfmGrid {
                 rows.stream().map(row -> row.measures().monetary()).reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
+    /** A whole number with its thousands set apart. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** For the screen. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("RFM at %s: %,d customers bought within the window (customers, money)"
-                .formatted(table.at(), table.rows().size()));
+        lines.add("RFM at %s: %s customers bought within the window (customers, money)"
+                .formatted(table.at(), count(table.rows().size())));
         lines.add(header());
         for (int r = SCORES; r >= 1; r--) {
             lines.add(line(r));
@@ -48,10 +55,23 @@ public final class RfmGrid {
         lines.add("");
         for (String cell : table.cells()) {
             Sum sum = in(cell);
-            lines.add("  %-20s %,9d  %,18.2f".formatted(cell, sum.customers(), sum.money()));
+            lines.add(String.format(Locale.ROOT, "  %-20s %,9d  %,18.2f", cell, sum.customers(), sum.money()));
         }
         lines.addAll(predictions());
         return lines;
+    }
+
+    /** For programs: {@code at, customers, cells} by name with {@code customers, money}, and {@code predictionsUnknownBecause}. */
+    public ObjectNode json() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("at", table.at().toString()).put("customers", table.rows().size());
+        ObjectNode cells = tree.putObject("cells");
+        for (String cell : table.cells()) {
+            Sum sum = in(cell);
+            cells.putObject(cell).put("customers", sum.customers()).put("money", sum.money());
+        }
+        table.findings().predictions().report().reasons().forEach(tree.putArray("predictionsUnknownBecause")::add);
+        return tree;
     }
 
     private static String header() {
