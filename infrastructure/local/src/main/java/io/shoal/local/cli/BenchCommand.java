@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,6 +35,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./shoal bench                    dollars per million events, latency, bytes of state, sizes of jars",
             "  ./shoal bench --customers 1000",
+            "  ./shoal bench rfm                a million customers rescored in a heap of 512 MB (takes a while)",
+            "  ./shoal bench rfm --customers 100000",
             "  ./shoal bench rules              folding, evaluating and storing, beside what is promised"
         })
 final class BenchCommand extends ScreenCommand {
@@ -41,26 +45,34 @@ final class BenchCommand extends ScreenCommand {
     /** Events that are timed from request to bus. */
     private static final int PROBES = 200;
 
+    private static final int USUAL_CUSTOMERS = 200;
+
     private static final String CLASS_PATH = "target/bench.classpath";
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure: rules. Left out: what it costs.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure: rfm or rules. Left out: what it costs.")
     private String name = "";
 
     @Option(
             names = "--customers",
             paramLabel = "N",
-            description = "How many customers the shop has whose year is measured (default: ${DEFAULT-VALUE}).")
-    private int customers = 200;
+            description = "How many customers there are (default: 200 in a shop's year, 1000000 to rescore).")
+    private @Nullable Integer customers;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return name.isEmpty() ? cost() : program();
+        if (customers != null && customers < 1) {
+            throw CommandFailure.wrongUse("it takes at least one customer");
+        }
+        return switch (name) {
+            case "" -> cost(Optional.ofNullable(customers).orElse(USUAL_CUSTOMERS));
+            case RescoringBench.NAME ->
+                new RescoringBench(screen(), Optional.ofNullable(customers).orElse(RescoringBench.USUAL_CUSTOMERS))
+                        .run();
+            default -> program();
+        };
     }
 
-    private int cost() throws IOException {
-        if (customers < 1) {
-            throw CommandFailure.wrongUse("a shop needs at least one customer");
-        }
+    private int cost(int customers) throws IOException {
         var benchmark = new CostBenchmark(ShopSettings.YEAR.withCustomers(customers), StarterSegments.read(), PROBES);
         CostReport report;
         try (ProgressBar progress = screen().progress("Measuring", " steps", benchmark.steps())) {
@@ -95,8 +107,8 @@ final class BenchCommand extends ScreenCommand {
     private int program() throws IOException, InterruptedException {
         String program = PROGRAMS.get(name);
         if (program == null) {
-            throw CommandFailure.wrongUse(
-                    "there is no benchmark '" + name + "', but " + String.join(", ", new TreeMap<>(PROGRAMS).keySet()));
+            throw CommandFailure.wrongUse("there is no benchmark '" + name + "', but " + RescoringBench.NAME + ", "
+                    + String.join(", ", new TreeMap<>(PROGRAMS).keySet()));
         }
         Path root = ProjectFolder.find();
         screen().note("Building the benchmarks ...");
