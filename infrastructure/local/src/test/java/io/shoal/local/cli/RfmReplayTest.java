@@ -285,8 +285,10 @@ class RfmReplayTest {
         assertThat(err.toString()).contains("there is no setting 'rfm.windows', but announce, cells, ");
     }
 
+    /** Takes a minute or more: {@code -Dshoal.large=true} switches it on. */
     @Test
     void theCdnowSampleGivesThePublishedModels() throws IOException {
+        assumeTrue(Boolean.getBoolean("shoal.large"), "switched on by -Dshoal.large=true");
         Path root = Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
                 .filter(path -> Files.exists(path.resolve("template.yaml")))
                 .findFirst()
