@@ -21,6 +21,8 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes in comes out: trees through text and through JSON, and the canonical forms themselves. */
 class RoundTripProperties {
@@ -28,6 +30,26 @@ class RoundTripProperties {
     @Provide
     Arbitrary<Rule> rules() {
         return RuleTrees.rules();
+    }
+
+    /** Each was printed without the brackets, and the BETWEEN then read as a window. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(1 + DAYS SINCE LAST a) BETWEEN DATE '1970-01-01' AND 3",
+                "(-DAYS SINCE LAST a) BETWEEN TIMESTAMP '1970-01-01T00:00:00.000Z' AND 3",
+                "(DAYS SINCE LAST a) BETWEEN DATE '1970-01-01' + 1 AND 3",
+                "(2 * DAYS SINCE LAST a) BETWEEN FIRST_TIME(b) * 2 - 1 AND 3"
+            })
+    void aCalculationBesideBetweenIsNoWindow(String text) {
+        Issues issues = new Issues();
+        Rule rule = RuleParser.parse(text, issues).orElseThrow().tree();
+        assertThat(issues.list()).as(text).isEmpty();
+        String printed = RulePrinter.print(rule);
+        assertThat(RuleParser.parse(printed, issues).orElseThrow().tree())
+                .as(printed)
+                .isEqualTo(rule);
+        assertThat(issues.list()).as(printed).isEmpty();
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)

@@ -64,8 +64,29 @@ public final class Brackets {
 
     /** Around the value of a BETWEEN, which behind events might be read as their window. */
     public static boolean beforeBetween(Expression value, Expression low) {
-        boolean moment = low instanceof Moment && !(low instanceof Expression.Attribute);
-        return moment && openEvents(value).isPresent();
+        return openEvents(last(value)).isPresent() && isPlainMoment(first(low));
+    }
+
+    private static boolean isPlainMoment(Expression value) {
+        return value instanceof Moment && !(value instanceof Expression.Attribute);
+    }
+
+    /** What the text of a value begins with. */
+    private static Expression first(Expression value) {
+        return value instanceof Expression.Arithmetic calculation
+                        && !onLeft(calculation.operator(), calculation.left())
+                ? first(calculation.left())
+                : value;
+    }
+
+    /** What the text of a value ends in. */
+    private static Expression last(Expression value) {
+        return switch (value) {
+            case Expression.Arithmetic(var _, Operator operator, Expression right) when !onRight(operator, right) ->
+                last(right);
+            case Expression.Negate(Expression operand) when !inNegation(operand) -> last(operand);
+            default -> value;
+        };
     }
 
     /** A calculation would go on within the filter. */
