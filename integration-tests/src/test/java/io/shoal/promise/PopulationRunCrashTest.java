@@ -89,7 +89,8 @@ class PopulationRunCrashTest {
     /** Whoever was touched before the step broke is seen by the rules before it is tried again. */
     private static JsonNode answer(RunningShoal shoal, JsonNode input) {
         for (var attempt = 0; attempt < 3; attempt++) {
-            if (shoal.stack().invoke("PopulationFunction", input.toString()) instanceof Invocation.Answer(String json)) {
+            if (shoal.stack().invoke("PopulationFunction", input.toString())
+                    instanceof Invocation.Answer(String json)) {
                 return Json.read(json);
             }
             shoal.settle();

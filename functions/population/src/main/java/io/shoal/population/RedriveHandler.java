@@ -62,7 +62,9 @@ public final class RedriveHandler implements RequestHandler<Map<String, Object>,
             parked.done(key, batch);
             return handled;
         } catch (RuntimeException again) {
-            log.error("batch fails again", Map.of("key", key, "error", again.getClass().getName()));
+            log.error(
+                    "batch fails again",
+                    Map.of("key", key, "error", again.getClass().getName()));
             return -1;
         }
     }

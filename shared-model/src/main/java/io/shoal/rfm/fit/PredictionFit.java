@@ -125,7 +125,8 @@ public final class PredictionFit {
     private FitReport.Holdout check(BetaGeometric model, List<Purchaser> known, List<PurchaseHistory> before) {
         double weeks = (now - cut) / WEEK;
         double expected = before.stream()
-                .mapToDouble(one -> model.expectedPurchases(one.repeats(), one.recencyByDay(), one.ageByDay(cut), weeks))
+                .mapToDouble(
+                        one -> model.expectedPurchases(one.repeats(), one.recencyByDay(), one.ageByDay(cut), weeks))
                 .sum();
         long actual = known.stream().mapToLong(Purchaser::daysAfter).sum();
         return new FitReport.Holdout(cut, (now - cut) / DAY, known.size(), expected, actual);

@@ -73,8 +73,7 @@ public final class Brackets {
 
     /** What the text of a value begins with. */
     private static Expression first(Expression value) {
-        return value instanceof Expression.Arithmetic calculation
-                        && !onLeft(calculation.operator(), calculation.left())
+        return value instanceof Expression.Arithmetic calculation && !onLeft(calculation.operator(), calculation.left())
                 ? first(calculation.left())
                 : value;
     }
@@ -82,8 +81,8 @@ public final class Brackets {
     /** What the text of a value ends in. */
     private static Expression last(Expression value) {
         return switch (value) {
-            case Expression.Arithmetic(var _, Operator operator, Expression right) when !onRight(operator, right) ->
-                last(right);
+            case Expression.Arithmetic(var _, Operator operator, Expression right)
+            when !onRight(operator, right) -> last(right);
             case Expression.Negate(Expression operand) when !inNegation(operand) -> last(operand);
             default -> value;
         };

@@ -70,10 +70,8 @@ final class RfmSeed {
     }
 
     private static void publish(Deployment deployment) {
-        var champions = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", "champions")
-                .put("rule", "rfm.cell = 'Champions'");
+        var champions =
+                JsonNodeFactory.instance.objectNode().put("id", "champions").put("rule", "rfm.cell = 'Champions'");
         deployment.publish(SegmentDefinitions.read(champions, "benchmark").drafts(), Set.of());
         deployment.stack().settle();
     }
@@ -153,18 +151,17 @@ final class RfmSeed {
             ledgers.add(put(ledger(profile, findings).attributes()));
         }
         var platform = deployment.stack().platform("RulesFunction");
-        deployment.stack().clients().dynamoDb().batchWriteItem(request -> request.requestItems(Map.of(
-                platform.variable("PROFILES_TABLE"), stored, platform.variable("MEMBERSHIPS_TABLE"), ledgers)));
+        deployment
+                .stack()
+                .clients()
+                .dynamoDb()
+                .batchWriteItem(request -> request.requestItems(Map.of(
+                        platform.variable("PROFILES_TABLE"), stored, platform.variable("MEMBERSHIPS_TABLE"), ledgers)));
     }
 
     private Item ledger(Profile profile, Findings findings) {
         Ledger ledger = Evaluation.evaluate(
-                        catalog,
-                        Ledger.empty(0),
-                        Optional.empty(),
-                        snapshots.of(profile, catalog),
-                        Set.of(),
-                        findings)
+                        catalog, Ledger.empty(0), Optional.empty(), snapshots.of(profile, catalog), Set.of(), findings)
                 .next();
         var item = Item.empty()
                 .text("customerId", profile.customerId())

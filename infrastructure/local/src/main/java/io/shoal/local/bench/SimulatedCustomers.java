@@ -16,8 +16,7 @@ import java.util.random.RandomGeneratorFactory;
  * one purchase in twenty is sent back. Few buy on the last day.
  */
 record SimulatedCustomers(Instant end) {
-    private static final RandomGeneratorFactory<RandomGenerator> RANDOM =
-            RandomGeneratorFactory.of("L64X128MixRandom");
+    private static final RandomGeneratorFactory<RandomGenerator> RANDOM = RandomGeneratorFactory.of("L64X128MixRandom");
 
     private static final double DAYS = 365;
 
@@ -52,7 +51,8 @@ record SimulatedCustomers(Instant end) {
 
     private void order(int number, double day, RandomGenerator random, List<Event> events) {
         long money = 500 + (long) (4000 * random.nextExponential());
-        Instant at = end.minus(Duration.ofMillis((long) ((DAYS - day) * Duration.ofDays(1).toMillis())));
+        Instant at = end.minus(
+                Duration.ofMillis((long) ((DAYS - day) * Duration.ofDays(1).toMillis())));
         events.add(event(number, "o" + events.size(), "order_placed", at, money));
         Instant back = at.plusSeconds(600);
         if (random.nextDouble() < SENT_BACK && back.isBefore(end)) {
@@ -61,7 +61,6 @@ record SimulatedCustomers(Instant end) {
     }
 
     private static Event event(int number, String id, String type, Instant at, long cents) {
-        return new Event(
-                name(number), id, type, at, Map.of("total", new Value.Number(BigDecimal.valueOf(cents, 2))));
+        return new Event(name(number), id, type, at, Map.of("total", new Value.Number(BigDecimal.valueOf(cents, 2))));
     }
 }

@@ -49,7 +49,10 @@ final class BenchCommand extends ScreenCommand {
 
     private static final String CLASS_PATH = "target/bench.classpath";
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure: rfm or rules. Left out: what it costs.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "What to measure: rfm or rules. Left out: what it costs.")
     private String name = "";
 
     @Option(

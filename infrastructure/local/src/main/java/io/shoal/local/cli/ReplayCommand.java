@@ -73,7 +73,8 @@ final class ReplayCommand extends ScreenCommand {
     @Option(
             names = "--settings",
             paramLabel = "FILE",
-            description = "Settings: zone, retention, rfm with a table of cells of your own (docs/rfm.md), identifiers.")
+            description =
+                    "Settings: zone, retention, rfm with a table of cells of your own (docs/rfm.md), identifiers.")
     private @Nullable Path settings;
 
     @Option(names = "--from", paramLabel = "INSTANT", description = "Leave out what happened before.")

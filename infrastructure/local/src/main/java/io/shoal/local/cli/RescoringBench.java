@@ -36,8 +36,9 @@ record RescoringBench(Screen screen, int customers) {
     }
 
     private int measure(long megabytes) throws IOException {
-        screen.say("The nightly job over simulated customers who were scored the night before, in a heap of at most %,d MB."
-                .formatted(megabytes));
+        screen.say(
+                "The nightly job over simulated customers who were scored the night before, in a heap of at most %,d MB."
+                        .formatted(megabytes));
         screen.say("Reads and writes are DynamoDB's units, of all steps of the job.");
         screen.say("");
         screen.say(RfmReport.header());

@@ -85,10 +85,7 @@ final class Migration {
         var flows = new DefaultFlowDataset<Node>();
         for (int place = 0; place < Math.max(left.size(), right.size()); place++) {
             flows.setFlow(
-                    0,
-                    left.get(Math.min(place, left.size() - 1)),
-                    right.get(Math.min(place, right.size() - 1)),
-                    0);
+                    0, left.get(Math.min(place, left.size() - 1)), right.get(Math.min(place, right.size() - 1)), 0);
         }
         for (Node from : left) {
             for (Node to : right) {

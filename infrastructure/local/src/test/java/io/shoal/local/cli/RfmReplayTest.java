@@ -44,8 +44,7 @@ class RfmReplayTest {
     /** A purchase, or a refund where it is negative. */
     private record Deed(String customer, Instant at, int money) {
         String line(int number) {
-            return "%s%d,A,mug,%d,%s,1.00,%s,France"
-                    .formatted(money < 0 ? "C" : "", number, money, text(at), customer);
+            return "%s%d,A,mug,%d,%s,1.00,%s,France".formatted(money < 0 ? "C" : "", number, money, text(at), customer);
         }
 
         private static String text(Instant at) {
@@ -124,7 +123,9 @@ class RfmReplayTest {
                     double place = (sorted.length - 1) * fifth / 5.0;
                     int low = (int) Math.floor(place + 1e-9);
                     double share = Math.max(0, place - low);
-                    return low + 1 < sorted.length ? sorted[low] + share * (sorted[low + 1] - sorted[low]) : sorted[low];
+                    return low + 1 < sorted.length
+                            ? sorted[low] + share * (sorted[low + 1] - sorted[low])
+                            : sorted[low];
                 })
                 .toArray();
     }
@@ -137,7 +138,9 @@ class RfmReplayTest {
 
     private static String cell(int r, double v) {
         if (v >= 3) {
-            return v >= 4 && r >= 4 ? "Champions" : v >= 4 && r == 1 ? "Cannot Lose Them" : r <= 2 ? "At Risk" : "Loyal";
+            return v >= 4 && r >= 4
+                    ? "Champions"
+                    : v >= 4 && r == 1 ? "Cannot Lose Them" : r <= 2 ? "At Risk" : "Loyal";
         }
         return switch (r) {
             case 5 -> v < 2 ? "New" : "Potential Loyalist";
@@ -309,7 +312,9 @@ class RfmReplayTest {
     }
 
     private static void assertModel(JsonNode model, Map<String, Double> published, double tolerance) {
-        published.forEach((name, value) ->
-                assertThat(model.path("parameters").path(name).asDouble()).as(name).isCloseTo(value, within(tolerance)));
+        published.forEach(
+                (name, value) -> assertThat(model.path("parameters").path(name).asDouble())
+                        .as(name)
+                        .isCloseTo(value, within(tolerance)));
     }
 }
