@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param scopes what it may be used for
  * @param created when it was made
  * @param expires when it ends, empty if never
+ * @param lifetime how long it was made to last, empty if for ever; its end comes earlier where it was replaced
  * @param lastUsed when it was last used, to about a minute; empty if never
  */
 public record ApiKey(
@@ -25,6 +26,7 @@ public record ApiKey(
         Set<Scope> scopes,
         Instant created,
         Optional<Instant> expires,
+        Optional<Duration> lifetime,
         Optional<Instant> lastUsed) {
     /** Copies the set. */
     public ApiKey {
@@ -34,11 +36,6 @@ public record ApiKey(
     /** Tells whether it may still be used. */
     public boolean validAt(Instant now) {
         return expires.map(now::isBefore).orElse(true);
-    }
-
-    /** Returns from when it was made to when it ends, empty if it never does. */
-    Optional<Duration> lifetime() {
-        return expires.map(end -> Duration.between(created, end));
     }
 
     /** Returns who shows it. */

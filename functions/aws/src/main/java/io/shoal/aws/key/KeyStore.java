@@ -64,23 +64,26 @@ public final class KeyStore {
 
     /** Makes a key. */
     public Made create(String name, Set<Scope> scopes, Optional<Instant> expires) {
-        return create(name, scopes, expires, Optional.empty());
+        var now = platform.now();
+        return create(name, scopes, expires.map(end -> Duration.between(now, end)), now, Optional.empty());
     }
 
-    private Made create(String name, Set<Scope> scopes, Optional<Instant> expires, Optional<String> line) {
+    private Made create(
+            String name, Set<Scope> scopes, Optional<Duration> lifetime, Instant now, Optional<String> line) {
         var random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         var hash = sha256(secret);
         var id = hash.substring(0, ID_LENGTH);
-        var key = new ApiKey(id, line.orElse(id), name, scopes, platform.now(), expires, Optional.empty());
+        var key =
+                new ApiKey(id, line.orElse(id), name, scopes, now, lifetime.map(now::plus), lifetime, Optional.empty());
         client().putItem(request -> request.tableName(table()).item(item(hash, key)));
         return new Made(secret, key);
     }
 
     /**
-     * Makes the successor of a key: the same name and scopes, valid for as long as a key of the line was meant to be. The key itself ends after a while (or earlier, if it was to), and
-     * what it had replaced ends at once, so that no more than two are valid at a time.
+     * Makes the successor of a key: the same name and scopes, made to last as long. The key itself ends after a while (or earlier, if it
+     * was to), and what it had replaced ends at once, so that no more than two are valid at a time.
      *
      * @return empty if there is no valid key of this id
      */
@@ -88,12 +91,10 @@ public final class KeyStore {
         var now = platform.now();
         var valid = list().stream().filter(key -> key.validAt(now)).toList();
         return valid.stream().filter(key -> key.id().equals(id)).findFirst().map(old -> {
-            var line =
-                    valid.stream().filter(key -> key.line().equals(old.line())).toList();
-            // The end of the youngest was not brought forward by a rotation.
-            var lifetime = line.getLast().lifetime();
-            var made = create(old.name(), old.scopes(), lifetime.map(now::plus), Optional.of(old.line()));
-            line.stream().filter(key -> !key.id().equals(id)).forEach(key -> revoke(key.id()));
+            var made = create(old.name(), old.scopes(), old.lifetime(), now, Optional.of(old.line()));
+            valid.stream()
+                    .filter(key -> key.line().equals(old.line()) && !key.id().equals(id))
+                    .forEach(key -> revoke(key.id()));
             var end = now.plus(overlap);
             if (old.expires().map(end::isBefore).orElse(true)) {
                 expire(id, end);
@@ -216,6 +217,7 @@ public final class KeyStore {
                         "scopes",
                         key.scopes().stream().map(Scope::word).collect(Collectors.toCollection(TreeSet::new)));
         key.expires().ifPresent(end -> item.number("expiresAt", end.getEpochSecond()));
+        key.lifetime().ifPresent(lifetime -> item.number("lifetime", lifetime.toSeconds()));
         return item.attributes();
     }
 
@@ -230,6 +232,9 @@ public final class KeyStore {
                         .collect(Collectors.toSet()),
                 Instant.ofEpochSecond(item.numberOr("createdAt", 0)),
                 instant(item, "expiresAt"),
+                Optional.of(item.numberOr("lifetime", 0))
+                        .filter(seconds -> seconds > 0)
+                        .map(Duration::ofSeconds),
                 instant(item, "lastUsedAt"));
     }
 
