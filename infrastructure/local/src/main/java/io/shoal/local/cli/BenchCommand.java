@@ -110,8 +110,8 @@ final class BenchCommand extends ScreenCommand {
     private int program() throws IOException, InterruptedException {
         String program = PROGRAMS.get(name);
         if (program == null) {
-            throw CommandFailure.wrongUse("there is no benchmark '" + name + "', but " + RescoringBench.NAME + ", "
-                    + String.join(", ", new TreeMap<>(PROGRAMS).keySet()));
+            throw CommandFailure.wrongUse("there is no benchmark '" + name + "'; there are " + RescoringBench.NAME
+                    + ", " + String.join(", ", new TreeMap<>(PROGRAMS).keySet()));
         }
         Path root = ProjectFolder.find();
         screen().note("Building the benchmarks ...");
