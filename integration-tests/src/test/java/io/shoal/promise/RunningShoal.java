@@ -88,8 +88,8 @@ final class RunningShoal {
     /** Puts settings into effect, as {@link SettingsCodec} reads them. */
     void configure(JsonNode settings) {
         var catalogs = new CatalogStore(stack.platform("ApiFunction"));
-        var next = Catalogs.withSettings(catalogs.current(), SettingsCodec.read(settings), now());
-        assertThat(catalogs.publish(next)).isTrue();
+        var next = Catalogs.configure(catalogs.current(), SettingsCodec.read(settings), now());
+        assertThat(catalogs.publish(next.catalog().orElseThrow())).isTrue();
     }
 
     static String segment(String id, String rule) {

@@ -34,13 +34,24 @@ public final class Catalogs {
     }
 
     /**
-     * Puts other settings into effect. They may turn any rule, so that every customer is settled anew; the rules have to
-     * hold under them.
+     * Puts other settings into effect, or, if a rule does not hold under them, nothing. They may turn any rule, so that every
+     * customer is settled anew.
      */
-    public static Catalog withSettings(Catalog current, Settings settings, Instant now) {
+    public static Publication configure(Catalog current, Settings settings, Instant now) {
         if (current.settings().equals(settings)) {
-            return current;
+            return new Publication(Optional.of(current), Set.of(), Set.of(), List.of());
         }
+        var next = withSettings(current, settings, now);
+        var drafts = next.active().stream()
+                .map(segment -> new Draft(segment.definition(), List.of(), "segment " + segment.id()))
+                .toList();
+        var check = new PublicationCheck(next, drafts, Set.of());
+        return check.run().isEmpty()
+                ? Publication.refused(check.issues())
+                : new Publication(Optional.of(next), Set.of(), Set.of(), check.issues());
+    }
+
+    private static Catalog withSettings(Catalog current, Settings settings, Instant now) {
         var version = current.version() + 1;
         var active = current.active().stream()
                 .map(segment -> new Segment(segment.definition(), segment.version(), version))

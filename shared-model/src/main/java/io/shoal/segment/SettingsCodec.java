@@ -25,9 +25,9 @@ public final class SettingsCodec {
     private SettingsCodec() {}
 
     /**
-     * Reads settings. Other fields of the object are left aside.
+     * Reads settings. Other fields of the object are left aside; {@link SettingsReading} is strict.
      *
-     * @throws IllegalArgumentException naming the field that cannot be read
+     * @throws SettingsException naming the field that cannot be read
      */
     public static Settings read(JsonNode tree) {
         return new Settings(
@@ -70,7 +70,7 @@ public final class SettingsCodec {
                     Optional.of(node.path("region").asText()).filter(region -> !region.isEmpty()),
                     node.has("placeholders") ? placeholders : usual.placeholders());
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("identifiers.region: " + wrong.getMessage(), wrong);
+            throw new SettingsException("/identifiers/region", wrong.getMessage(), wrong);
         }
     }
 
@@ -79,8 +79,8 @@ public final class SettingsCodec {
         for (var entry : node.properties()) {
             var pii = entry.getValue().path("pii");
             if (!pii.isBoolean()) {
-                throw new IllegalArgumentException(
-                        "attributes." + entry.getKey() + ": write {pii: true} or {pii: false}");
+                throw new SettingsException(
+                        SettingsException.at("/attributes", entry.getKey()), "write {pii: true} or {pii: false}");
             }
             personal.put(entry.getKey(), pii.booleanValue());
         }
@@ -94,27 +94,34 @@ public final class SettingsCodec {
         try {
             return ZoneId.of(node.asText());
         } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("zone: '" + node.asText() + "' is no time zone", unknown);
+            throw new SettingsException("/zone", "'" + node.asText() + "' is no time zone", unknown);
         }
     }
 
     private static Map<String, Duration> retention(JsonNode node) {
         var retention = new TreeMap<String, Duration>();
         node.properties()
-                .forEach(entry ->
-                        retention.put(entry.getKey(), duration("retention." + entry.getKey(), entry.getValue())));
+                .forEach(entry -> retention.put(
+                        entry.getKey(),
+                        duration(SettingsException.at("/retention", entry.getKey()), entry.getValue())));
         return retention;
     }
 
     private static RfmSettings rfm(JsonNode node) {
         var usual = RfmSettings.DEFAULT;
-        return new RfmSettings(
-                node.has("window") ? duration("rfm.window", node.path("window")) : usual.window(),
-                node.path("purchase").asText(usual.purchase()),
-                node.path("value").asText(usual.value()),
-                node.path("refund").asText(usual.refund()),
-                node.has("cells") ? cells(node.path("cells")) : usual.cells(),
-                node.path("announce").asBoolean(usual.announce()));
+        var window = node.has("window") ? duration("/rfm/window", node.path("window")) : usual.window();
+        var cells = node.has("cells") ? cells(node.path("cells")) : usual.cells();
+        try {
+            return new RfmSettings(
+                    window,
+                    node.path("purchase").asText(usual.purchase()),
+                    node.path("value").asText(usual.value()),
+                    node.path("refund").asText(usual.refund()),
+                    cells,
+                    node.path("announce").asBoolean(usual.announce()));
+        } catch (IllegalArgumentException wrong) {
+            throw new SettingsException("/rfm", wrong.getMessage(), wrong);
+        }
     }
 
     private static CellTable cells(JsonNode list) {
@@ -124,7 +131,7 @@ public final class SettingsCodec {
         try {
             return CellTable.of(cells);
         } catch (IllegalArgumentException wrong) {
-            throw new IllegalArgumentException("rfm.cells: " + wrong.getMessage(), wrong);
+            throw new SettingsException("/rfm/cells", wrong.getMessage(), wrong);
         }
     }
 
@@ -137,10 +144,10 @@ public final class SettingsCodec {
         return list;
     }
 
-    private static Duration duration(String field, JsonNode node) {
+    private static Duration duration(String pointer, JsonNode node) {
         return DurationText.parse(node.asText())
                 .filter(Duration::isPositive)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        field + ": '" + node.asText() + "' is no duration; write it like 90 DAYS"));
+                .orElseThrow(() -> new SettingsException(
+                        pointer, "'" + node.asText() + "' is no duration; write it like 90 DAYS"));
     }
 }

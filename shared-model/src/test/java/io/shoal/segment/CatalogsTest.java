@@ -180,11 +180,22 @@ class CatalogsTest {
     void otherSettingsSettleEverySegmentAnew() {
         var first = published(EMPTY, rule("a", "DID login"));
         var kept = new Settings(Settings.DEFAULT.zone(), Map.of("login", Duration.ofDays(30)), Settings.DEFAULT.rfm());
-        var next = Catalogs.withSettings(first, kept, NOW);
+        var next = Catalogs.configure(first, kept, NOW).catalog().orElseThrow();
         assertThat(next.version()).isEqualTo(2);
         assertThat(next.active("a").orElseThrow().since()).isEqualTo(2);
         assertThat(next.active("a").orElseThrow().version()).isEqualTo(1);
-        assertThat(Catalogs.withSettings(next, kept, NOW)).isSameAs(next);
+        assertThat(Catalogs.configure(next, kept, NOW).catalog().orElseThrow()).isSameAs(next);
+    }
+
+    @Test
+    void settingsUnderWhichARuleDoesNotHoldAreRefused() {
+        var first = published(EMPTY, rule("a", "COUNT(login IN LAST 40 DAYS) >= 1"));
+        var kept = new Settings(Settings.DEFAULT.zone(), Map.of("login", Duration.ofDays(30)), Settings.DEFAULT.rfm());
+        var refused = Catalogs.configure(first, kept, NOW);
+        assertThat(refused.accepted()).isFalse();
+        assertThat(refused.issues())
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.segmentId()).isEqualTo("a"));
     }
 
     @Test

@@ -42,6 +42,7 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
                         new HistoryRoutes(platform).routes(),
                         new SegmentRoutes(platform, catalogs).routes(),
                         new PublicationRoutes(platform, catalogs).routes(once),
+                        new SettingsRoutes(platform, catalogs).routes(),
                         new MemberRoutes(platform, catalogs).routes(),
                         new ExportRoutes(platform, catalogs).routes(once),
                         new ImportRoutes(platform).routes(once),

@@ -79,14 +79,24 @@ public final class Publisher {
         throw Failure.contended("others keep publishing at the same time");
     }
 
-    /** Puts other settings into effect. */
-    public void configure(Settings settings) {
+    /**
+     * Puts other settings into effect, unless a rule does not hold under them, if what is in effect at that moment is as the caller
+     * takes it to be.
+     *
+     * @return empty if it is not
+     * @throws Failure if others kept publishing at the same time
+     */
+    public Optional<Publication> configure(Settings settings, Predicate<Catalog> expected) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var current = catalogs.current();
-            var next = Catalogs.withSettings(current, settings, platform.now());
-            if (next.version() == current.version() || catalogs.publish(next)) {
-                finish(next);
-                return;
+            if (!expected.test(current)) {
+                return Optional.empty();
+            }
+            var publication = Catalogs.configure(current, settings, platform.now());
+            var next = publication.catalog();
+            if (next.isEmpty() || next.get().version() == current.version() || catalogs.publish(next.get())) {
+                next.ifPresent(this::finish);
+                return Optional.of(publication);
             }
         }
         throw Failure.contended("others keep publishing at the same time");

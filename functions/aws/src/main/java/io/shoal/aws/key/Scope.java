@@ -19,6 +19,8 @@ public enum Scope {
     SEGMENTS_READ("segments:read"),
     /** Define, publish and archive segments. */
     SEGMENTS_WRITE("segments:write"),
+    /** Change what a deployment decides for all, what is personal among it. */
+    SETTINGS_WRITE("settings:write"),
     /** Start exports of members. */
     EXPORTS("exports");
 

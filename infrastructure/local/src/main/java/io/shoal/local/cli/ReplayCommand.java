@@ -152,7 +152,7 @@ final class ReplayCommand extends ScreenCommand {
         try (Deployment deployment = Deployment.forHistory(start(ahead.first()), Optional.ofNullable(data))) {
             var counts = new SegmentCounts();
             deployment.stack().onPublished(counts::count);
-            own.ifPresent(deployment::configure);
+            own.ifPresent(settings -> accepted(deployment.configure(settings)));
             publish(deployment, drafts);
             watch.next("starting");
             Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(deployment)) : Optional.empty();
@@ -185,12 +185,15 @@ final class ReplayCommand extends ScreenCommand {
     }
 
     private static void publish(Deployment deployment, List<Draft> drafts) {
-        Publication publication = deployment.publish(drafts, Set.of());
+        accepted(deployment.publish(drafts, Set.of()));
+        deployment.stack().settle();
+    }
+
+    private static void accepted(Publication publication) {
         if (!publication.accepted()) {
             throw CommandFailure.wrongUse(
                     publication.issues().stream().map(issue -> issue.render()).collect(Collectors.joining("\n")));
         }
-        deployment.stack().settle();
     }
 
     private Replay.Outcome happen(

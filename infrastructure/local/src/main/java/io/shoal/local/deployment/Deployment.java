@@ -157,9 +157,9 @@ public final class Deployment implements CustomerApi, AutoCloseable {
         return client.send(events);
     }
 
-    /** Puts settings into effect. */
-    public void configure(Settings settings) {
-        publisher().configure(settings);
+    /** Puts settings into effect; the backfill has begun when this returns. */
+    public Publication configure(Settings settings) {
+        return publisher().configure(settings, _ -> true).orElseThrow();
     }
 
     /** Publishes and archives segments; the backfill has begun when this returns. */

@@ -285,7 +285,7 @@ class RfmReplayTest {
         Files.writeString(own, "rfm: {windows: 30 DAYS}");
         assertThat(replay("x", "online-retail", END.toString(), "--settings", own.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("there is no setting 'rfm.windows', but announce, cells, ");
+        assertThat(err.toString()).contains("rfm.windows: there is no such setting; there are announce, cells, ");
     }
 
     /** Takes a minute or more: {@code -Dshoal.large=true} switches it on. */

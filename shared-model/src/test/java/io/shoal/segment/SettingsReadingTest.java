@@ -1,0 +1,45 @@
+package io.shoal.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.junit.jupiter.api.Test;
+
+class SettingsReadingTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Test
+    void whatIsWrittenOutReadsAsTheSame() throws JsonProcessingException {
+        var settings = SettingsCodec.read(
+                tree(
+                        "{'zone': 'Asia/Tokyo', 'retention': {'login': '30 DAYS'}, 'rfm': {'value': 'net'},"
+                                + "'identifiers': {'region': 'GB', 'placeholders': ['none']}, 'attributes': {'email': {'pii': false}}}"));
+        assertThat(SettingsReading.of(SettingsCodec.write(settings)).settings()).contains(settings);
+        assertThat(SettingsReading.of(tree("{}")).settings()).contains(Settings.DEFAULT);
+    }
+
+    @Test
+    void moreThanAnybodyNeedsIsRefused() throws JsonProcessingException {
+        var many = JSON.createObjectNode();
+        for (var number = 0; number <= 1_000; number++) {
+            many.putObject("a" + number).put("pii", true);
+        }
+        assertThat(SettingsReading.of(JSON.createObjectNode().set("attributes", many))
+                        .mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake).hasMessage("attributes: this has more than 1000 entries"));
+        assertThat(SettingsReading.of(tree("{'rfm': {'value': '" + "x".repeat(129) + "'}}"))
+                        .mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake.pointer()).isEqualTo("/rfm/value"));
+        assertThat(SettingsReading.of(many).mistakes())
+                .singleElement()
+                .satisfies(mistake -> assertThat(mistake).hasMessage("this has more than 1000 entries"));
+    }
+
+    private static JsonNode tree(String json) throws JsonProcessingException {
+        return JSON.readTree(json.replace('\'', '"'));
+    }
+}
