@@ -1,0 +1,5 @@
+/** What is written and drawn of RFM. */
+@NullMarked
+package io.shoal.local.rfm;
+
+import org.jspecify.annotations.NullMarked;
