@@ -61,7 +61,9 @@ public final class RfmBenchmark {
             long reducing = System.nanoTime();
             JsonNode reduced = job.call(step("reduce"));
             Duration reduce = Duration.ofNanos(System.nanoTime() - reducing);
+            Capacity.Counts found = deployment.stack().counts();
             RfmReport.Step touch = job.parts("touch", reduced.path("parts"));
+            Capacity.Counts touched = deployment.stack().counts();
             job.call(step("finish"));
             return new RfmReport(
                     customers,
@@ -70,6 +72,7 @@ public final class RfmBenchmark {
                     reduce,
                     touch,
                     Traffic.between(before, deployment.stack().counts()),
+                    Traffic.between(found, touched),
                     deployment.findings().orElseThrow().accuracy().monetary());
         }
     }
