@@ -15,7 +15,14 @@ import java.util.Locale;
  * @param rankError by how much of the population the thresholds of money may be off
  */
 public record RfmReport(
-        int customers, Duration seeding, Step measure, Duration reduce, Step touch, Traffic traffic, Traffic touching, double rankError) {
+        int customers,
+        Duration seeding,
+        Step measure,
+        Duration reduce,
+        Step touch,
+        Traffic traffic,
+        Traffic touching,
+        double rankError) {
 
     /** One pass: customers that were looked at, and touched. */
     public record Step(Duration took, long scanned, long touched) {}

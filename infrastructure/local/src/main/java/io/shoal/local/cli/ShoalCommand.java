@@ -1,6 +1,7 @@
 package io.shoal.local.cli;
 
 import io.shoal.imports.mapping.UnusableFileException;
+import io.shoal.local.stack.store.FolderInUseException;
 import java.io.PrintWriter;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ public final class ShoalCommand extends ScreenCommand {
         return switch (failure) {
             case CommandFailure known -> tell(err, known.getMessage(), known.exitCode());
             case UnusableFileException known -> tell(err, known.getMessage(), 2);
+            case FolderInUseException known -> tell(err, known.getMessage(), 2);
             default -> {
                 err.println("shoal: this should not have happened:");
                 failure.printStackTrace(err);

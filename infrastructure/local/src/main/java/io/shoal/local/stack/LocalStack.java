@@ -19,6 +19,7 @@ import io.shoal.local.stack.s3.LocalBuckets;
 import io.shoal.local.stack.sqs.LocalQueues;
 import io.shoal.local.stack.stepfunctions.LocalStateMachines;
 import io.shoal.local.stack.store.DurableMap;
+import io.shoal.local.stack.store.FolderLock;
 import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.local.stack.template.Template;
 import io.shoal.local.stack.template.TemplateReader;
@@ -53,6 +54,7 @@ public final class LocalStack implements Stack {
 
     private final LocalStackOptions options;
     private final Template template;
+    private final Optional<FolderLock> lock;
     private final InstantSource clock;
     private final LocalServices services;
     private final Driver driver;
@@ -70,6 +72,7 @@ public final class LocalStack implements Stack {
     private LocalStack(LocalStackOptions options, String name) {
         this.options = options;
         this.template = TemplateReader.read(options.template(), name, options.parameters());
+        this.lock = options.data().map(FolderLock::take);
         this.clock = options.start().<InstantSource>map(VirtualClock::new).orElseGet(InstantSource::system);
         this.dueTable =
                 options.due().map(due -> template.table(due.table()).name()).orElse("");
@@ -100,7 +103,11 @@ public final class LocalStack implements Stack {
         dueTimer.ifPresent(driver::add);
     }
 
-    /** Starts a stack. Refuses a template that it does not understand, naming the resource. */
+    /**
+     * Starts a stack. Refuses a template that it does not understand, naming the resource.
+     *
+     * @throws io.shoal.local.stack.store.FolderInUseException if another has the folder of its data
+     */
     public static LocalStack start(LocalStackOptions options) {
         if (options.data().isPresent()) {
             return new LocalStack(options, options.stackName());
@@ -327,6 +334,7 @@ public final class LocalStack implements Stack {
         }
         services.close();
         checkpoints.close();
+        lock.ifPresent(FolderLock::close);
         LocalNames.release(template.stackName());
     }
 }

@@ -1,8 +1,10 @@
 package io.shoal.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.shoal.local.stack.store.FolderInUseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,24 @@ class RestartTest {
                             .list("", ""))
                     .extracting(object -> object.key())
                     .containsExactly("kept");
+        }
+    }
+
+    @Test
+    void aFolderIsForOneStackAtATime(@TempDir Path folder) {
+        try (var first = RecordedStack.start(options -> options.on(folder)).stack()) {
+            assertThatThrownBy(() -> RecordedStack.start(options -> options.on(folder)))
+                    .isInstanceOf(FolderInUseException.class)
+                    .hasMessageContaining(folder + " is in use");
+            put(first, "undisturbed");
+        }
+        try (var next = RecordedStack.start(options -> options.on(folder)).stack()) {
+            assertThat(next.clients()
+                            .dynamoDb()
+                            .scan(scan -> scan.tableName(
+                                    next.template().table("Items").name()))
+                            .items())
+                    .hasSize(1);
         }
     }
 }
