@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  * @param region the country, in two capital letters, of phone numbers that are written without one; empty where there is no
  *     such country, so that a number has to begin with a plus
  * @param placeholders what stands for nobody, without regard to case and surrounding space
+ * @param sharedBy how many customers may share an identifier and be one person; of more than so many it stands for nobody
  */
-public record IdentifierSettings(Optional<String> region, SortedSet<String> placeholders) {
+public record IdentifierSettings(Optional<String> region, SortedSet<String> placeholders, int sharedBy) {
+    private static final int USUAL_SHARED_BY = 5;
+
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private static final List<String> WORDS = List.of(
@@ -119,13 +122,21 @@ public record IdentifierSettings(Optional<String> region, SortedSet<String> plac
     /**
      * Copies the set.
      *
-     * @throws IllegalArgumentException if there is no such country
+     * @throws IllegalArgumentException if there is no such country, or nobody could have an identifier
      */
     public IdentifierSettings {
         region.filter(country -> !COUNTRIES.contains(country)).ifPresent(country -> {
             throw new IllegalArgumentException("'" + country + "' is no country; write two capital letters such as GB");
         });
         placeholders = folded(placeholders);
+        if (sharedBy < 1) {
+            throw new IllegalArgumentException("sharedBy has to be at least 1, which lets no identifier merge customers");
+        }
+    }
+
+    /** Settings in which as many customers as usual may be one person. */
+    public IdentifierSettings(Optional<String> region, SortedSet<String> placeholders) {
+        this(region, placeholders, USUAL_SHARED_BY);
     }
 
     /** Tells whether a text is a placeholder. */

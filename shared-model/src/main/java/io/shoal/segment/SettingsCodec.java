@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
  * purchase, value, refund}, {@code announce} and {@code cells} (a list of {@code cell, when}), {@code identifiers} with {@code
- * region} and {@code placeholders}, {@code attributes} by name with {@code pii}; what is left out keeps its default.
+ * region}, {@code placeholders} and {@code sharedBy}, {@code attributes} by name with {@code pii}; what is left out keeps its default.
  */
 public final class SettingsCodec {
     private SettingsCodec() {}
@@ -51,7 +51,7 @@ public final class SettingsCodec {
                 .put("refund", settings.rfm().refund())
                 .put("announce", settings.rfm().announce())
                 .set("cells", cells(settings.rfm().cells()));
-        var identifiers = tree.putObject("identifiers");
+        var identifiers = tree.putObject("identifiers").put("sharedBy", settings.identifiers().sharedBy());
         settings.identifiers().region().ifPresent(region -> identifiers.put("region", region));
         settings.identifiers().placeholders().forEach(identifiers.withArray("placeholders")::add);
         var attributes = tree.putObject("attributes");
@@ -68,7 +68,8 @@ public final class SettingsCodec {
         try {
             return new IdentifierSettings(
                     Optional.of(node.path("region").asText()).filter(region -> !region.isEmpty()),
-                    node.has("placeholders") ? placeholders : usual.placeholders());
+                    node.has("placeholders") ? placeholders : usual.placeholders(),
+                    node.path("sharedBy").asInt(usual.sharedBy()));
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException("/identifiers/region", wrong.getMessage(), wrong);
         }

@@ -7,7 +7,7 @@ import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
-import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.customer.Putting;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.event.Problem;
@@ -27,7 +27,7 @@ final class CustomerRoutes {
     private final CatalogStore catalogs;
     private final Identities identities;
     private final ProfileStore profiles;
-    private final ProfileWriter writer;
+    private final Putting putting;
     private final CustomerView view;
 
     CustomerRoutes(Platform platform, CatalogStore catalogs) {
@@ -35,7 +35,7 @@ final class CustomerRoutes {
         this.catalogs = catalogs;
         this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
-        this.writer = new ProfileWriter(platform, catalogs);
+        this.putting = new Putting(platform, catalogs);
         this.view = new CustomerView(platform, catalogs);
     }
 
@@ -69,7 +69,7 @@ final class CustomerRoutes {
         if (!known(id).put(patch, platform.nowMillis()).fits()) {
             return HttpAnswers.problem(422, "Too much", "of a customer " + Facts.LIMIT);
         }
-        return writer.put(id, patch, "")
+        return putting.put(alias, patch, "")
                 .map(profile -> answer(profile, sight, reading.refusals()))
                 .orElseGet(() -> HttpAnswers.busy("the customer is being merged or erased just now"));
     }

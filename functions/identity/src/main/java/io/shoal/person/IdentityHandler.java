@@ -14,6 +14,7 @@ import io.shoal.aws.StreamRecord;
 import io.shoal.aws.StreamSample;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Absorption;
+import io.shoal.aws.customer.Linking;
 import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.customer.Separation;
 import io.shoal.aws.customer.Traces;
@@ -23,6 +24,7 @@ import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class IdentityHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final Absorption absorption;
     private final Separation separation;
+    private final Linking linking;
     private final Identities identities;
     private final ProfileStore profiles;
     private final Traces traces;
@@ -53,6 +56,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         var catalogs = new CatalogStore(platform);
         this.absorption = new Absorption(platform, catalogs);
         this.separation = new Separation(platform, catalogs);
+        this.linking = new Linking(platform, catalogs);
         this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
         this.traces = new Traces(platform, catalogs);
@@ -85,7 +89,10 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
                     absorption.absorb(profile.customerId(), merged(profile.customerId()));
                 }
             }
-            case Fate.Returning(var from) -> separation.separate(profile.customerId(), from);
+            case Fate.Returning(var from) -> {
+                separation.separate(profile.customerId(), from);
+                linking.review(List.of(profile.customerId(), from));
+            }
             case Fate.Erased(var ended) -> {
                 if (ended) {
                     forget(profile);

@@ -29,7 +29,8 @@ public final class CustomerIntake {
     private final CatalogStore catalogs;
     private final Identities identities;
     private final ProfileStore profiles;
-    private final ProfileWriter writer;
+    private final Putting putting;
+    private final Linking linking;
     private final Lanes lanes;
 
     /** Wires the stores of a platform. */
@@ -38,7 +39,8 @@ public final class CustomerIntake {
         this.catalogs = catalogs;
         this.identities = new Identities(platform);
         this.profiles = new ProfileStore(platform);
-        this.writer = new ProfileWriter(platform, catalogs);
+        this.putting = new Putting(platform, catalogs);
+        this.linking = new Linking(platform, catalogs);
         this.lanes = new Lanes(platform);
     }
 
@@ -101,20 +103,22 @@ public final class CustomerIntake {
             return refused("customerId", "has to have " + CustomerId.RULE);
         }
         var reading = CustomerPatchReader.read(patch.body(), catalogs.current().settings(), platform.now());
-        return reading.patch().map(read -> put(person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
+        return reading.patch().map(read -> put(patch.customerId(), person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
     }
 
-    private Outcome put(String id, CustomerPatch patch) {
+    private Outcome put(String customerId, String id, CustomerPatch patch) {
         var before = profiles.read(id);
         var known = before.map(Profile::facts).orElse(Facts.NONE);
         var after = known.put(patch, platform.nowMillis());
         if (before.isPresent() && same(known, after)) {
+            // Whoever was broken off after the put has not merged yet.
+            linking.link(customerId, identities.epoch(customerId), patch.identifiers());
             return new Outcome.Unchanged();
         }
         if (!after.fits()) {
             return refused("", "of a customer " + Facts.LIMIT);
         }
-        return writer.put(id, patch, "")
+        return putting.put(customerId, patch, "")
                 .<Outcome>map(_ -> new Outcome.Put())
                 .orElseThrow(() -> Failure.contended("the customer is being merged or erased just now"));
     }

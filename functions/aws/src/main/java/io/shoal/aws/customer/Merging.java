@@ -15,6 +15,7 @@ import io.shoal.segment.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -58,21 +59,38 @@ public final class Merging {
      * @throws Failure if others kept writing, or one of the two is being forgotten just now; try again
      */
     public Merged merge(String fromId, String intoId) {
+        return merge(fromId, intoId, Optional.empty());
+    }
+
+    /**
+     * Makes one of two persons who share an identifier, unless somebody said that they are not one. Of the ids the one that sorts
+     * first stays, in whatever order they become one.
+     *
+     * @param through the hash of the identifier
+     * @throws Failure as {@link #merge(String, String)}
+     */
+    public void link(String oneId, String otherId, String through) {
+        merge(oneId, otherId, Optional.of(through));
+    }
+
+    private Merged merge(String fromId, String intoId, Optional<String> through) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var persons = identities.persons(List.of(fromId, intoId));
             var from = Objects.requireNonNull(persons.get(fromId));
             var into = Objects.requireNonNull(persons.get(intoId));
-            if (from.id().equals(into.id())) {
+            if (from.id().equals(into.id())
+                    || (through.isPresent() && identities.apart(from.id(), into.id()))) {
                 return new Merged.Before(into.id());
             }
-            if (merged(from, into)) {
-                return new Merged.Now(into.id());
+            var turned = through.isPresent() && from.id().compareTo(into.id()) < 0;
+            if (turned ? merged(into, from, through) : merged(from, into, through)) {
+                return new Merged.Now(turned ? from.id() : into.id());
             }
         }
         throw Failure.contended("others kept merging the same customers");
     }
 
-    private boolean merged(Person from, Person into) {
+    private boolean merged(Person from, Person into, Optional<String> through) {
         var before = profiles.read(from.id())
                 .orElseGet(() -> Profile.unknown(
                         from.id(), from.epoch(), catalogs.current().version()));
@@ -80,7 +98,7 @@ public final class Merging {
             return false;
         }
         var why = Written.because(Cause.MERGE, into.id(), Set.of(Touched.ALL));
-        var writes = new ArrayList<TransactWriteItem>(identities.merge(from, into));
+        var writes = new ArrayList<TransactWriteItem>(identities.merge(from, into, through));
         writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), why, platform.nowMillis())));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));

@@ -8,6 +8,7 @@ import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.IdentifierIndex;
 import io.shoal.segment.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Traces {
     private final CatalogStore catalogs;
     private final ListStore lists;
     private final FailureTraces failures;
+    private final IdentifierIndex index;
 
     /** Wires the stores of a platform. */
     public Traces(Platform platform, CatalogStore catalogs) {
@@ -41,6 +43,7 @@ public final class Traces {
         this.catalogs = catalogs;
         this.lists = new ListStore(platform);
         this.failures = new FailureTraces(platform);
+        this.index = new IdentifierIndex(platform);
     }
 
     /** Counts what is stored of the lives of an id that are over, by store. */
@@ -62,6 +65,7 @@ public final class Traces {
                     "lists",
                     statics().mapToLong(id -> lists.count(id, customerId)).sum());
             found.put("failures", failures.count(customerId));
+            found.put("identifiers", index.count(customerId));
         }
         return found;
     }
@@ -81,6 +85,7 @@ public final class Traces {
         deleted.put(
                 "lists", statics().mapToLong(id -> lists.forget(id, customerId)).sum());
         deleted.put("failures", failures.delete(customerId));
+        deleted.put("identifiers", index.forget(customerId));
         deleted.put("profiles", profiles.delete(customerId, epoch) ? 1L : 0L);
         return deleted;
     }

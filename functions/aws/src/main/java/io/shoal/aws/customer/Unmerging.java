@@ -35,13 +35,25 @@ public final class Unmerging {
         this.profiles = new ProfileStore(platform);
     }
 
+    /** Splits off aliases that became so through an identifier of which it turned out that it stands for nobody. */
+    void part(String personId, String through) {
+        identities.through(personId, through).stream()
+                .filter(alias -> !identities.isLeft(alias))
+                .forEach(alias -> unmerge(alias, alias, false));
+    }
+
     /**
-     * Splits an alias off its person; nothing happens if the two are not one, or the id is the person's own.
+     * Splits an alias off its person; nothing happens if the two are not one, or the id is the person's own. No identifier merges
+     * them again.
      *
      * @return whether it was split off
      * @throws Failure if others kept writing, or one of its aliases is being split off just now; try again
      */
     public boolean unmerge(String aliasId, String personId) {
+        return unmerge(aliasId, personId, true);
+    }
+
+    private boolean unmerge(String aliasId, String personId, boolean apart) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var path = identities.path(aliasId);
             if (path.isEmpty()
@@ -50,25 +62,25 @@ public final class Unmerging {
                             .equals(identities.person(personId).id())) {
                 return false;
             }
-            if (unmerged(aliasId, path)) {
+            if (unmerged(aliasId, path, apart)) {
                 return true;
             }
         }
         throw Failure.contended("others kept writing a customer who is to be split");
     }
 
-    private boolean unmerged(String aliasId, SequencedMap<String, Item> path) {
+    private boolean unmerged(String aliasId, SequencedMap<String, Item> path, boolean apart) {
         return profiles.read(aliasId)
                 .filter(profile -> profile.identity().fate() instanceof Fate.Merged)
-                .map(profile -> transact(profile, path))
+                .map(profile -> transact(profile, path, apart))
                 .orElse(false);
     }
 
-    private boolean transact(Profile former, SequencedMap<String, Item> path) {
+    private boolean transact(Profile former, SequencedMap<String, Item> path, boolean apart) {
         var root = path.lastEntry().getKey();
         var why = Written.because(Cause.MERGE, root, Set.of(Touched.ALL));
         var next = former.meeting(new Fate.Returning(root), why, platform.nowMillis());
-        var writes = new ArrayList<TransactWriteItem>(identities.separate(former.customerId(), path));
+        var writes = new ArrayList<TransactWriteItem>(identities.separate(former.customerId(), path, apart));
         writes.add(profiles.replacement(next));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));

@@ -132,19 +132,26 @@ public final class Identities {
                 .filter(at -> at != Person.NEVER);
     }
 
-    /** Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given. */
-    public List<TransactWriteItem> merge(Person from, Person into) {
+    /**
+     * Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given.
+     *
+     * @param through the hash of the identifier that the two share, empty if somebody said that they are one
+     */
+    public List<TransactWriteItem> merge(Person from, Person into, Optional<String> through) {
         return List.of(
                 update(
                         from,
-                        "SET person = :other",
+                        "SET person = :other"
+                                + through.map(_ -> ", through = :through").orElse(""),
                         "attribute_not_exists(person)" + NOBODY_LEAVES,
-                        AttributeValue.fromS(into.id())),
+                        AttributeValue.fromS(into.id()),
+                        through),
                 update(
                         into,
                         "ADD aliases :other",
                         "attribute_not_exists(person)",
-                        AttributeValue.fromSs(List.of(from.id()))));
+                        AttributeValue.fromSs(List.of(from.id())),
+                        Optional.empty()));
     }
 
     /**
@@ -152,16 +159,19 @@ public final class Identities {
      * notes that it leaves, until everything was given back.
      *
      * @param path all ids above it with what is stored of each: the one it was merged into first, its person last
+     * @param apart whether no identifier may make the two one again
      */
-    public List<TransactWriteItem> separate(String aliasId, SequencedMap<String, Item> path) {
+    public List<TransactWriteItem> separate(String aliasId, SequencedMap<String, Item> path, boolean apart) {
         var writes = new ArrayList<TransactWriteItem>();
         var parent = path.firstEntry().getKey();
         var root = path.lastEntry().getKey();
         writes.add(update(
                 aliasId,
-                "REMOVE person, through ADD apart :apart",
+                "REMOVE person, through" + (apart ? " ADD apart :apart" : ""),
                 "person = :parent" + NOBODY_LEAVES,
-                Map.of(":parent", AttributeValue.fromS(parent), ":apart", set(key.hash(root)))));
+                apart
+                        ? Map.of(":parent", AttributeValue.fromS(parent), ":apart", set(key.hash(root)))
+                        : Map.of(":parent", AttributeValue.fromS(parent))));
         path.forEach((id, item) -> {
             var values = new HashMap<String, AttributeValue>();
             var condition = unchanged("person", item, values);
@@ -176,6 +186,33 @@ public final class Identities {
                     values));
         });
         return writes;
+    }
+
+    /** Tells whether somebody said that two persons are not one. */
+    public boolean apart(String onePersonId, String otherPersonId) {
+        var one = tree(onePersonId);
+        var other = tree(otherPersonId);
+        return apart(one, other) || apart(other, one);
+    }
+
+    private boolean apart(Map<String, Item> some, Map<String, Item> others) {
+        var hashes = others.keySet().stream().map(key::hash).collect(Collectors.toSet());
+        return some.values().stream()
+                .flatMap(item -> item.textSet("apart").stream())
+                .anyMatch(hashes::contains);
+    }
+
+    /** Names the ids of a person that became aliases through an identifier, those that are aliases of others first. */
+    public List<String> through(String personId, String hash) {
+        return tree(personId).reversed().entrySet().stream()
+                .filter(entry -> entry.getValue().optionalText("through").filter(hash::equals).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Tells whether an id is being split off another just now. */
+    public boolean isLeft(String customerId) {
+        return !item(customerId).textSet("leaving").isEmpty();
     }
 
     /** Returns the ids above an alias with what is stored of each: the one it was merged into first, its person last. */
@@ -238,7 +275,11 @@ public final class Identities {
                 .build();
     }
 
-    private TransactWriteItem update(Person person, String expression, String condition, AttributeValue other) {
+    private TransactWriteItem update(
+            Person person, String expression, String condition, AttributeValue other, Optional<String> through) {
+        var values = new HashMap<>(
+                Map.of(":other", other, ":epoch", AttributeValue.fromN(Long.toString(person.epoch()))));
+        through.ifPresent(hash -> values.put(":through", AttributeValue.fromS(hash)));
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table())
@@ -248,8 +289,7 @@ public final class Identities {
                                 + (person.epoch() == 0
                                         ? "(attribute_not_exists(epoch) OR epoch = :epoch)"
                                         : "epoch = :epoch"))
-                        .expressionAttributeValues(
-                                Map.of(":other", other, ":epoch", AttributeValue.fromN(Long.toString(person.epoch()))))
+                        .expressionAttributeValues(values)
                         .build())
                 .build();
     }

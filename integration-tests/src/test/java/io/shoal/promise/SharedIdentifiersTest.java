@@ -1,0 +1,157 @@
+package io.shoal.promise;
+
+import static io.shoal.promise.RunningShoal.START;
+import static io.shoal.promise.RunningShoal.event;
+import static io.shoal.promise.RunningShoal.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.aws.Failure;
+import io.shoal.aws.Json;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Erasing;
+import io.shoal.aws.customer.Putting;
+import io.shoal.aws.customer.Unmerging;
+import io.shoal.profile.CustomerPatchReader;
+import io.shoal.profile.Profile;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import org.junit.jupiter.api.Test;
+
+/** Customers who share an identifier are one person, whoever comes first; an identifier that too many have stands for nobody. */
+class SharedIdentifiersTest {
+    private static final int PEOPLE = 9;
+
+    @Test
+    void twoWritingsOfOneAddressAreOnePerson() {
+        var shoal = shop();
+        put(shoal, "web-7", "email", "Ada@Example.org ");
+        put(shoal, "app-1", "email", "ada@example.org");
+        shoal.settle();
+        assertThat(shoal.members("two")).containsExactly("app-1");
+        assertThat(shoal.members("one")).doesNotContain("web-7");
+    }
+
+    @Test
+    void anAddressThatTooManyHaveMergesNobodyAndWhatItHadMergedIsSplit() {
+        var shoal = shop();
+        shoal.configure(Json.read("{\"identifiers\": {\"sharedBy\": 3}}"));
+        for (var person = 1; person <= 3; person++) {
+            put(shoal, "p" + person, "email", "info@example.org");
+        }
+        put(shoal, "p1", "loyalty", "77-a");
+        put(shoal, "p3", "loyalty", "77-a");
+        shoal.settle();
+        assertThat(shoal.members("three")).containsExactly("p1");
+        put(shoal, "p4", "email", "info@example.org");
+        shoal.settle();
+        assertThat(shoal.members("three")).isEmpty();
+        assertThat(shoal.members("two")).containsExactly("p1");
+        assertThat(shoal.members("one")).contains("p2", "p4").doesNotContain("p1", "p3");
+    }
+
+    @Test
+    void whoWasSplitIsNotMergedAgainByWhatTheyShare() {
+        var shoal = shop();
+        put(shoal, "p1", "email", "a@example.org");
+        put(shoal, "p2", "email", "a@example.org");
+        shoal.settle();
+        assertThat(new Unmerging(shoal.stack().platform("ApiFunction")).unmerge("p2", "p1"))
+                .isTrue();
+        shoal.settle();
+        put(shoal, "p2", "email", "a@example.org");
+        shoal.settle();
+        assertThat(shoal.members("one")).contains("p1", "p2");
+    }
+
+    @Test
+    void whoIsForgottenHasNoIdentifierAnyMore() {
+        var shoal = shop();
+        put(shoal, "person-1", "email", "a@example.org");
+        put(shoal, "person-2", "email", "a@example.org");
+        shoal.settle();
+        var platform = shoal.stack().platform("ApiFunction");
+        new Erasing(platform, new CatalogStore(platform)).erase("person-2");
+        shoal.settle();
+        assertThat(shoal.naming("person-1")).isEmpty();
+        assertThat(shoal.naming("person-2")).isEmpty();
+        assertThat(shoal.scan("IdentitiesTable"))
+                .allMatch(item -> !item.containsKey("holders") && !item.containsKey("held"));
+    }
+
+    /** Everybody has one of a few addresses and numbers: who is one does not depend on the order in which that is learnt. */
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void whoIsOneDoesNotDependOnTheOrder(@ForAll long seed) {
+        var random = new Random(seed);
+        var facts = new ArrayList<List<String>>();
+        for (var person = 1; person <= PEOPLE; person++) {
+            facts.add(List.of("p" + person, "email", "e" + random.nextInt(7) + "@example.org"));
+            facts.add(List.of("p" + person, "loyalty", "number-" + random.nextInt(9)));
+        }
+        var sorted = persons(facts, random, false);
+        Collections.shuffle(facts, random);
+        assertThat(persons(facts, random, true)).isEqualTo(sorted);
+    }
+
+    private static List<Object> persons(List<List<String>> facts, Random random, boolean settling) {
+        var shoal = shop();
+        shoal.configure(Json.read("{\"identifiers\": {\"sharedBy\": 3}}"));
+        for (var fact : facts) {
+            put(shoal, fact.get(0), fact.get(1), fact.get(2));
+            if (settling && random.nextBoolean()) {
+                shoal.settle();
+            }
+        }
+        shoal.settle();
+        return List.of(
+                shoal.members("one"), shoal.members("two"), shoal.members("three"), shoal.members("four"));
+    }
+
+    /** Each of some people has logged in once. */
+    private static RunningShoal shop() {
+        var shoal = RunningShoal.at(START);
+        shoal.publish(
+                segment("one", "COUNT(login) = 1"),
+                segment("two", "COUNT(login) = 2"),
+                segment("three", "COUNT(login) = 3"),
+                segment("four", "COUNT(login) >= 4"));
+        for (var person = 1; person <= PEOPLE; person++) {
+            shoal.send(event("p" + person, "login-" + person, "login", START, "{}"));
+        }
+        shoal.send(event("web-7", "w", "login", START, "{}"), event("app-1", "a", "login", START, "{}"));
+        shoal.settle();
+        return shoal;
+    }
+
+    private static void put(RunningShoal shoal, String customer, String kind, String value) {
+        var platform = shoal.stack().platform("ApiFunction");
+        var catalogs = new CatalogStore(platform);
+        var body = Json.object();
+        body.putObject("identifiers").put(kind, value);
+        var patch = CustomerPatchReader.read(body, catalogs.current().settings(), shoal.now())
+                .patch()
+                .orElseThrow();
+        var putting = new Putting(platform, catalogs);
+        if (answered(() -> putting.put(customer, patch, "put"))) {
+            return;
+        }
+        // As a client does who is told to try again, since one of them is being merged or split just now.
+        shoal.settle();
+        assertThat(putting.put(customer, patch, "put")).isPresent();
+    }
+
+    private static boolean answered(Supplier<Optional<Profile>> request) {
+        try {
+            return request.get().isPresent();
+        } catch (Failure busy) {
+            assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
+            return false;
+        }
+    }
+}
