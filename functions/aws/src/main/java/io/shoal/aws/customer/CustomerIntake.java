@@ -103,14 +103,14 @@ public final class CustomerIntake {
             return refused("customerId", "has to have " + CustomerId.RULE);
         }
         var reading = CustomerPatchReader.read(patch.body(), catalogs.current().settings(), platform.now());
-        return reading.patch().map(read -> put(patch.customerId(), person, read)).orElseGet(() -> new Outcome.Refused(reading.problems()));
+        return reading.patch().map(read -> put(patch.customerId(), person, read))
+                .orElseGet(() -> new Outcome.Refused(reading.problems()));
     }
 
-    private Outcome put(String customerId, String id, CustomerPatch patch) {
-        var before = profiles.read(id);
-        var known = before.map(Profile::facts).orElse(Facts.NONE);
+    private Outcome put(String customerId, String person, CustomerPatch patch) {
+        var known = profiles.read(person).map(Profile::facts).orElse(Facts.NONE);
         var after = known.put(patch, platform.nowMillis());
-        if (before.isPresent() && same(known, after)) {
+        if (same(known, after) && saidBefore(customerId, patch)) {
             // Whoever was broken off after the put has not merged yet.
             linking.link(customerId, identities.epoch(customerId), patch.identifiers());
             return new Outcome.Unchanged();
@@ -121,6 +121,14 @@ public final class CustomerIntake {
         return putting.put(customerId, patch, "")
                 .<Outcome>map(_ -> new Outcome.Put())
                 .orElseThrow(() -> Failure.contended("the customer is being merged or erased just now"));
+    }
+
+    /** Tells whether the same was put under the same id, be it an alias. */
+    private boolean saidBefore(String customerId, CustomerPatch patch) {
+        return profiles.read(customerId)
+                .map(Profile::own)
+                .filter(own -> same(own, own.put(patch, platform.nowMillis())))
+                .isPresent();
     }
 
     private static boolean same(Facts before, Facts after) {

@@ -7,6 +7,7 @@ import io.shoal.aws.ProfileStore;
 import io.shoal.aws.Transactions;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.IdentityChanges;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -33,6 +34,7 @@ public final class Erasing {
 
     private final Platform platform;
     private final Identities identities;
+    private final IdentityChanges changes;
     private final ProfileStore profiles;
     private final CatalogStore catalogs;
 
@@ -40,6 +42,7 @@ public final class Erasing {
     public Erasing(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.identities = new Identities(platform);
+        this.changes = new IdentityChanges(platform);
         this.profiles = new ProfileStore(platform);
         this.catalogs = catalogs;
     }
@@ -92,7 +95,7 @@ public final class Erasing {
     private List<TransactWriteItem> writes(Map.Entry<String, Item> entry, long at) {
         var id = entry.getKey();
         var writes = new ArrayList<TransactWriteItem>();
-        writes.add(identities.forget(id, entry.getValue(), at));
+        writes.add(changes.forget(id, entry.getValue(), at));
         var profile = profiles.read(id)
                 .orElseGet(() -> Profile.unknown(
                         id,

@@ -5,7 +5,9 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.Transactions;
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.identity.IdentifierIndex;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.IdentityChanges;
 import io.shoal.aws.identity.Person;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
@@ -13,10 +15,12 @@ import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
 import io.shoal.segment.Touched;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -30,6 +34,8 @@ public final class Merging {
 
     private final Platform platform;
     private final Identities identities;
+    private final IdentityChanges changes;
+    private final IdentifierIndex index;
     private final ProfileStore profiles;
     private final CatalogStore catalogs;
 
@@ -37,6 +43,8 @@ public final class Merging {
     public Merging(Platform platform, CatalogStore catalogs) {
         this.platform = platform;
         this.identities = new Identities(platform);
+        this.changes = new IdentityChanges(platform);
+        this.index = new IdentifierIndex(platform);
         this.profiles = new ProfileStore(platform);
         this.catalogs = catalogs;
     }
@@ -59,35 +67,52 @@ public final class Merging {
      * @throws Failure if others kept writing, or one of the two is being forgotten just now; try again
      */
     public Merged merge(String fromId, String intoId) {
-        return merge(fromId, intoId, Optional.empty());
-    }
-
-    /**
-     * Makes one of two persons who share an identifier, unless somebody said that they are not one. Of the ids the one that sorts
-     * first stays, in whatever order they become one.
-     *
-     * @param through the hash of the identifier
-     * @throws Failure as {@link #merge(String, String)}
-     */
-    public void link(String oneId, String otherId, String through) {
-        merge(oneId, otherId, Optional.of(through));
-    }
-
-    private Merged merge(String fromId, String intoId, Optional<String> through) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var persons = identities.persons(List.of(fromId, intoId));
             var from = Objects.requireNonNull(persons.get(fromId));
             var into = Objects.requireNonNull(persons.get(intoId));
-            if (from.id().equals(into.id())
-                    || (through.isPresent() && identities.apart(from.id(), into.id()))) {
+            if (from.id().equals(into.id())) {
                 return new Merged.Before(into.id());
             }
-            var turned = through.isPresent() && from.id().compareTo(into.id()) < 0;
-            if (turned ? merged(into, from, through) : merged(from, into, through)) {
-                return new Merged.Now(turned ? from.id() : into.id());
+            if (merged(from, into, Optional.empty())) {
+                return new Merged.Now(into.id());
             }
         }
         throw Failure.contended("others kept merging the same customers");
+    }
+
+    /**
+     * Makes one of two persons who share an identifier, unless somebody said that they are not one, or one of them is being split or
+     * forgotten just now: who is split looks at this again. Of the ids the one that sorts first stays, in whatever order they
+     * become one.
+     *
+     * @param through the hash of the identifier
+     * @throws Failure if others kept writing; try again
+     */
+    public void link(String oneId, String otherId, String through) {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            var pair = identities.persons(List.of(oneId, otherId)).values().stream()
+                    .sorted(Comparator.comparing(Person::id))
+                    .toList();
+            var into = pair.getFirst();
+            var from = pair.getLast();
+            if (from.id().equals(into.id())
+                    || index.holders(through).crowded()
+                    || unsettled(from, into)
+                    || identities.apart(from.id(), into.id())
+                    || merged(from, into, Optional.of(through))) {
+                return;
+            }
+        }
+        throw Failure.contended("others kept merging the same customers");
+    }
+
+    private boolean unsettled(Person from, Person into) {
+        return identities.isLeft(from.id())
+                || Stream.of(from, into)
+                        .flatMap(person -> profiles.read(person.id()).stream())
+                        .map(profile -> profile.identity().fate())
+                        .anyMatch(fate -> fate instanceof Fate.Returning || fate instanceof Fate.Erased);
     }
 
     private boolean merged(Person from, Person into, Optional<String> through) {
@@ -98,7 +123,7 @@ public final class Merging {
             return false;
         }
         var why = Written.because(Cause.MERGE, into.id(), Set.of(Touched.ALL));
-        var writes = new ArrayList<TransactWriteItem>(identities.merge(from, into, through));
+        var writes = new ArrayList<TransactWriteItem>(changes.merge(from, into, through));
         writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), why, platform.nowMillis())));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));

@@ -113,6 +113,20 @@ public final class ProfileWriter {
     }
 
     /**
+     * Puts what is known under an alias, whose own profile keeps it in case that the merge is undone.
+     *
+     * @return the profile of the alias as written, empty if the id is no alias any more
+     */
+    public Optional<Profile> putUnderAlias(String aliasId, CustomerPatch patch, String trigger) {
+        return write(
+                aliasId,
+                catalogs.compiled(),
+                profile -> profile.identity().fate() instanceof Fate.Merged
+                        ? Optional.of(unchanged(profile.put(patch, trigger, platform.nowMillis())))
+                        : Optional.empty());
+    }
+
+    /**
      * Unites what was put under an alias with what is known of its person, if the person has absorbed it.
      *
      * @return whether the person had

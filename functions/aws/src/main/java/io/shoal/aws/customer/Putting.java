@@ -24,32 +24,29 @@ public final class Putting {
     }
 
     /**
-     * Puts attributes, consents and identifiers.
+     * Puts attributes, consents and identifiers. Whoever is answered has been merged with all who share the identifiers.
      *
      * @param customerId as it was sent; what is put under an alias is about its person
      * @return the profile of the person, empty if the customer is being merged or forgotten just now; try again
      */
     public Optional<Profile> put(String customerId, CustomerPatch patch, String trigger) {
-        var epoch = identities.epoch(customerId);
-        if (!patch.identifiers().isEmpty()) {
-            profiles.read(customerId)
-                    .ifPresent(before -> linking.leave(customerId, before.own(), patch.identifiers()));
-        }
         var person = identities.person(customerId).id();
-        var written = person.equals(customerId)
-                ? writer.put(customerId, patch, trigger)
-                : writer.putUnderAlias(customerId, patch, trigger).map(alias -> told(person, alias));
-        if (written.isEmpty() || patch.identifiers().isEmpty()) {
-            return written;
-        }
-        linking.link(customerId, epoch, patch.identifiers());
-        return profiles.read(identities.person(customerId).id())
-                .filter(Profile::living)
-                .or(() -> written);
+        var alias = !person.equals(customerId);
+        var own = alias
+                ? writer.putUnderAlias(customerId, patch, trigger)
+                : writer.put(customerId, patch, trigger);
+        own.ifPresent(profile -> {
+            if (alias) {
+                writer.hear(person, profile);
+            }
+            linking.link(customerId, profile.epoch(), patch.identifiers());
+        });
+        return alias || !patch.identifiers().isEmpty()
+                ? own.map(profile -> told(customerId).orElse(profile))
+                : own;
     }
 
-    private Profile told(String person, Profile alias) {
-        writer.hear(person, alias);
-        return profiles.read(person).filter(Profile::living).orElse(alias);
+    private Optional<Profile> told(String customerId) {
+        return profiles.read(identities.person(customerId).id()).filter(Profile::living);
     }
 }

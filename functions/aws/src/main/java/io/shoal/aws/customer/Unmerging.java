@@ -6,6 +6,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.Transactions;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.identity.IdentityChanges;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -26,20 +27,23 @@ public final class Unmerging {
 
     private final Platform platform;
     private final Identities identities;
+    private final IdentityChanges changes;
     private final ProfileStore profiles;
 
     /** Takes the platform, whose variables name the tables of identities and profiles. */
     public Unmerging(Platform platform) {
         this.platform = platform;
         this.identities = new Identities(platform);
+        this.changes = new IdentityChanges(platform);
         this.profiles = new ProfileStore(platform);
     }
 
-    /** Splits off aliases that became so through an identifier of which it turned out that it stands for nobody. */
-    void part(String personId, String through) {
-        identities.through(personId, through).stream()
-                .filter(alias -> !identities.isLeft(alias))
-                .forEach(alias -> unmerge(alias, alias, false));
+    /**
+     * Splits off an alias that nothing holds to its person any more. Nothing happens while one of its own aliases, or its person, is being
+     * split off: who is split looks at this again.
+     */
+    void part(String aliasId) {
+        unmerge(aliasId, aliasId, false);
     }
 
     /**
@@ -47,7 +51,7 @@ public final class Unmerging {
      * them again.
      *
      * @return whether it was split off
-     * @throws Failure if others kept writing, or one of its aliases is being split off just now; try again
+     * @throws Failure if others kept writing, or one of its aliases or its person is being split off just now; try again
      */
     public boolean unmerge(String aliasId, String personId) {
         return unmerge(aliasId, personId, true);
@@ -62,6 +66,9 @@ public final class Unmerging {
                             .equals(identities.person(personId).id())) {
                 return false;
             }
+            if (!apart && unsettled(aliasId, path.lastEntry().getKey())) {
+                return false;
+            }
             if (unmerged(aliasId, path, apart)) {
                 return true;
             }
@@ -69,18 +76,30 @@ public final class Unmerging {
         throw Failure.contended("others kept writing a customer who is to be split");
     }
 
+    /** Tells whether an alias of the alias, or the person itself, has not yet got back what is its own. */
+    private boolean unsettled(String aliasId, String personId) {
+        return identities.isLeft(aliasId) || returning(personId);
+    }
+
+    private boolean returning(String customerId) {
+        return profiles.read(customerId)
+                .filter(profile -> profile.identity().fate() instanceof Fate.Returning)
+                .isPresent();
+    }
+
     private boolean unmerged(String aliasId, SequencedMap<String, Item> path, boolean apart) {
-        return profiles.read(aliasId)
-                .filter(profile -> profile.identity().fate() instanceof Fate.Merged)
-                .map(profile -> transact(profile, path, apart))
-                .orElse(false);
+        return !returning(path.lastEntry().getKey())
+                && profiles.read(aliasId)
+                        .filter(profile -> profile.identity().fate() instanceof Fate.Merged)
+                        .map(profile -> transact(profile, path, apart))
+                        .orElse(false);
     }
 
     private boolean transact(Profile former, SequencedMap<String, Item> path, boolean apart) {
         var root = path.lastEntry().getKey();
         var why = Written.because(Cause.MERGE, root, Set.of(Touched.ALL));
         var next = former.meeting(new Fate.Returning(root), why, platform.nowMillis());
-        var writes = new ArrayList<TransactWriteItem>(identities.separate(former.customerId(), path, apart));
+        var writes = new ArrayList<TransactWriteItem>(changes.separate(former.customerId(), path, apart));
         writes.add(profiles.replacement(next));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));

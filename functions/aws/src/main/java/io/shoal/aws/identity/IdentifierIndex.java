@@ -1,49 +1,48 @@
 package io.shoal.aws.identity;
 
+import static io.shoal.aws.identity.IdentityTable.inLife;
+import static io.shoal.aws.identity.IdentityTable.number;
+import static io.shoal.aws.identity.IdentityTable.set;
+
 import io.shoal.aws.Failure;
-import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Who has which identifier: items of the table Identities by a keyed hash of the identifier, with {@code holders} (customer ids, as
- * they were put) and, once too many had it, {@code crowded}. The item of each customer names the hashes ({@code held}), so that an
- * erasure finds them without knowing the identifiers.
+ * Who ever had which identifier: items of the table Identities by a keyed hash of the identifier, with {@code kind}, {@code
+ * holders} (customer ids, as they were put) and, once too many had it, {@code crowded}. The item of each customer names the hashes
+ * ({@code held}), so that an erasure finds them without knowing the identifiers.
  */
 public final class IdentifierIndex {
     private static final int ATTEMPTS = 100;
 
     private final Platform platform;
-    private final IdentityKey key;
+    private final IdentityTable table;
 
     /** Takes the platform, whose variables {@code IDENTITIES_TABLE} and {@code SECRETS_TABLE} name the tables. */
     public IdentifierIndex(Platform platform) {
         this.platform = platform;
-        this.key = new IdentityKey(platform);
+        this.table = new IdentityTable(platform);
     }
 
     /**
-     * Who has an identifier.
+     * Who had an identifier.
      *
      * @param hash stands for the identifier
-     * @param ids customers; of a shared one not all
-     * @param shared whether so many have it that it stands for nobody
+     * @param ids customers; of a crowded one those that made it so
+     * @param crowded whether so many had it that it stands for nobody
      */
-    public record Holders(String hash, SortedSet<String> ids, boolean shared) {
+    public record Holders(String hash, SortedSet<String> ids, boolean crowded) {
         /** Copies the set. */
         public Holders {
             ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
@@ -55,134 +54,82 @@ public final class IdentifierIndex {
      *
      * @param epoch the life in which the customer has it
      * @param limit of more customers than so many an identifier stands for nobody, for good
-     * @return who has it now
+     * @return who had it so far
      * @throws Failure if the customer was forgotten meanwhile
      */
     public Holders join(String customerId, long epoch, String kind, String value, int limit) {
         var hash = hash(kind, value);
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var holders = holders(hash);
-            if (holders.shared()) {
+            if (holders.crowded()) {
                 return holders;
             } else if (!holders.ids().contains(customerId)) {
                 add(customerId, epoch, kind.toLowerCase(Locale.ROOT), hash);
             } else if (holders.ids().size() <= limit) {
                 return holders;
             } else {
-                change(hash, "SET crowded = :id", "attribute_exists(holders)", AttributeValue.fromBool(true));
+                table.write(
+                        hash,
+                        "SET crowded = :true",
+                        "attribute_exists(holders)",
+                        Map.of(":true", AttributeValue.fromBool(true)));
             }
         }
         throw Failure.contended("others kept writing an identifier, or its customer was forgotten");
     }
 
-    /** Notes that a customer has an identifier no more. */
-    public void leave(String customerId, String kind, String value) {
-        leave(customerId, hash(kind, value));
+    /** Returns who had the identifier of a hash so far. */
+    public Holders holders(String hash) {
+        var item = table.at(hash);
+        return new Holders(hash, new TreeSet<>(item.textSet("holders")), item.truth("crowded"));
     }
 
-    /** Forgets which identifiers a customer had; returns how many. */
+    /** Returns those of some hashes whose identifiers stand for nobody. */
+    public Set<String> crowded(Collection<String> hashes) {
+        return table.all(hashes).entrySet().stream()
+                .filter(entry -> entry.getValue().truth("crowded"))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Forgets which identifiers a customer had; returns how many. One that stands for nobody goes on doing so. */
     public long forget(String customerId) {
-        var held = item(key.hash(customerId)).textSet("held");
-        held.forEach(hash -> leave(customerId, hash));
+        var held = table.of(customerId).textSet("held");
+        held.forEach(hash -> {
+            table.remove(hash, "holders", customerId);
+            table.remove(table.hash(customerId), "held", hash);
+            table.delete(hash, "attribute_not_exists(holders) AND attribute_not_exists(crowded)");
+        });
         return held.size();
     }
 
     /** Counts the identifiers of a customer. */
     public long count(String customerId) {
-        return item(key.hash(customerId)).textSet("held").size();
-    }
-
-    private void leave(String customerId, String hash) {
-        change(hash, "DELETE holders :set", "contains(holders, :id)", AttributeValue.fromS(customerId));
-        change(key.hash(customerId), "DELETE held :set", "contains(held, :id)", AttributeValue.fromS(hash));
-        try {
-            client().deleteItem(request -> request.tableName(table())
-                    .key(keyOf(hash))
-                    .conditionExpression("attribute_not_exists(holders)"));
-        } catch (ConditionalCheckFailedException othersHaveIt) {
-            return;
-        }
+        return table.of(customerId).textSet("held").size();
     }
 
     private void add(String customerId, long epoch, String kind, String hash) {
-        var customer = Map.of(
-                ":set", AttributeValue.fromSs(List.of(hash)), ":epoch", AttributeValue.fromN(Long.toString(epoch)));
-        var identifier = Map.of(
-                ":set", AttributeValue.fromSs(List.of(customerId)), ":kind", AttributeValue.fromS(kind));
-        var alive = epoch == 0 ? "(attribute_not_exists(epoch) OR epoch = :epoch)" : "epoch = :epoch";
         try {
-            client().transactWriteItems(request -> request.transactItems(
-                    update(key.hash(customerId), "ADD held :set", alive, customer),
-                    update(hash, "SET kind = :kind ADD holders :set", "attribute_not_exists(crowded)", identifier)));
+            platform.clients()
+                    .dynamoDb()
+                    .transactWriteItems(request -> request.transactItems(
+                            table.update(
+                                    table.hash(customerId),
+                                    "ADD held :set",
+                                    inLife(epoch),
+                                    Map.of(":set", set(hash), ":epoch", number(epoch))),
+                            table.update(
+                                    hash,
+                                    "SET kind = :kind ADD holders :set",
+                                    "attribute_not_exists(crowded)",
+                                    Map.of(":set", set(customerId), ":kind", AttributeValue.fromS(kind)))));
         } catch (TransactionCanceledException cancelled) {
             Transactions.unlessSomebodyElse(cancelled);
         }
     }
 
-    private TransactWriteItem update(
-            String hash, String expression, String condition, Map<String, AttributeValue> values) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table())
-                        .key(keyOf(hash))
-                        .updateExpression(expression)
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
-    }
-
-    private void change(String hash, String expression, String condition, AttributeValue id) {
-        var values = new HashMap<>(Map.of(":id", id));
-        if (expression.contains(":set")) {
-            values.put(":set", AttributeValue.fromSs(List.of(id.s())));
-        }
-        try {
-            client().updateItem(request -> request.tableName(table())
-                    .key(keyOf(hash))
-                    .updateExpression(expression)
-                    .conditionExpression(condition)
-                    .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException soAlready) {
-            return;
-        }
-    }
-
-    private Holders holders(String hash) {
-        var item = item(hash);
-        return new Holders(hash, new TreeSet<>(item.textSet("holders")), item.truth("crowded"));
-    }
-
-    private Item item(String hash) {
-        var wanted = Map.of(
-                table(),
-                KeysAndAttributes.builder()
-                        .keys(List.of(keyOf(hash)))
-                        .consistentRead(true)
-                        .build());
-        return client()
-                .batchGetItemPaginator(request -> request.requestItems(wanted))
-                .stream()
-                .flatMap(page -> page.responses().getOrDefault(table(), List.of()).stream())
-                .findFirst()
-                .map(Item::of)
-                .orElseGet(Item::empty);
-    }
-
     /** Returns the hash of an identifier, which is never that of a customer id: those have no control characters in front. */
     private String hash(String kind, String value) {
-        return key.hash("\u0000" + kind.toLowerCase(Locale.ROOT) + "\u0000" + value);
-    }
-
-    private static Map<String, AttributeValue> keyOf(String hash) {
-        return Item.empty().text("identity", hash).attributes();
-    }
-
-    private DynamoDbClient client() {
-        return platform.clients().dynamoDb();
-    }
-
-    private String table() {
-        return platform.variable("IDENTITIES_TABLE");
+        return table.hash("\u0000" + kind.toLowerCase(Locale.ROOT) + "\u0000" + value);
     }
 }

@@ -3,7 +3,6 @@ package io.shoal.aws.identity;
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,32 +15,19 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * Whom customer ids stand for. An id without an item stands for itself and was never erased. An item may have {@code person} (the
- * id is an alias of that one), {@code aliases} (the ids that are aliases of it), and, once its customer was forgotten, {@code
- * erasedAt} and {@code epoch}.
+ * id is an alias of that one), {@code through} (the hash of the identifier that made it so), {@code aliases} (the ids that are
+ * aliases of it), {@code apart} (hashes of ids that no identifier makes one with it), {@code leaving} (ids that are being split
+ * off it), {@code held} (see {@link IdentifierIndex}) and, once its customer was forgotten, {@code erasedAt} and {@code epoch}.
  */
 public final class Identities {
-    private static final int AT_ONCE = 100;
-
-    /** While an id is given back what is its own, whom it leaves can be neither merged nor erased. */
-    private static final String NOBODY_LEAVES = " AND attribute_not_exists(leaving)";
-
-    private final Platform platform;
-    private final IdentityKey key;
+    private final IdentityTable table;
 
     /** Takes the platform, whose variables {@code IDENTITIES_TABLE} and {@code SECRETS_TABLE} name the tables. */
     public Identities(Platform platform) {
-        this.platform = platform;
-        this.key = new IdentityKey(platform);
+        this.table = new IdentityTable(platform);
     }
 
     /** Returns whom one id stands for. */
@@ -51,9 +37,13 @@ public final class Identities {
 
     /** Returns in which life an id is, whomever it stands for. */
     public long epoch(String customerId) {
-        return Optional.ofNullable(read(List.of(customerId)).get(customerId))
-                .map(item -> item.numberOr("epoch", 0))
-                .orElse(0L);
+        return table.of(customerId).numberOr("epoch", 0);
+    }
+
+    /** Returns when an id was last erased, in epoch milliseconds, empty if it was not. */
+    public Optional<Long> erasedAt(String customerId) {
+        return Optional.of(table.of(customerId).numberOr("erasedAt", Person.NEVER))
+                .filter(at -> at != Person.NEVER);
     }
 
     /** Returns whom each of some ids stands for. */
@@ -61,7 +51,7 @@ public final class Identities {
         var items = new HashMap<String, Item>();
         Set<String> next = new HashSet<>(customerIds);
         while (!next.isEmpty()) {
-            var read = read(List.copyOf(next));
+            var read = read(next);
             items.putAll(read);
             next = new HashSet<>();
             for (var item : read.values()) {
@@ -84,7 +74,7 @@ public final class Identities {
         var next = new ArrayDeque<>(List.of(personId));
         while (!next.isEmpty()) {
             var id = next.remove();
-            var item = item(id);
+            var item = table.of(id);
             if (tree.putIfAbsent(id, item) == null) {
                 item.textSet("aliases").stream().sorted().forEach(next::add);
             }
@@ -92,100 +82,16 @@ public final class Identities {
         return tree;
     }
 
-    /**
-     * Returns the write that turns an id into a tombstone and begins its next life, unless somebody merged it meanwhile.
-     *
-     * @param item what was stored of the id
-     * @param at the instant of the erasure, in epoch milliseconds
-     */
-    public TransactWriteItem forget(String customerId, Item item, long at) {
-        var values = new HashMap<String, AttributeValue>();
-        var condition = Stream.of("epoch", "person", "aliases")
-                .map(name -> unchanged(name, item, values))
-                .collect(Collectors.joining(" AND "));
-        values.put(":at", AttributeValue.fromN(Long.toString(at)));
-        values.put(":next", AttributeValue.fromN(Long.toString(item.numberOr("epoch", 0) + 1)));
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table())
-                        .key(key(customerId))
-                        .updateExpression("SET erasedAt = :at, epoch = :next REMOVE person, aliases, through, apart")
-                        .conditionExpression(condition + NOBODY_LEAVES)
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
-    }
-
-    private static String unchanged(String name, Item item, Map<String, AttributeValue> values) {
-        var before = item.attributes().get(name);
-        if (before == null) {
-            return "attribute_not_exists(" + name + ")";
+    /** Returns the ids above an alias with what is stored of each: the one it was merged into first, its person last. */
+    public SequencedMap<String, Item> path(String aliasId) {
+        var path = new LinkedHashMap<String, Item>();
+        var next = table.of(aliasId).optionalText("person");
+        while (next.isPresent()) {
+            var item = table.of(next.get());
+            path.put(next.get(), item);
+            next = item.optionalText("person");
         }
-        values.put(":" + name, before);
-        return name + " = :" + name;
-    }
-
-    /** Returns when an id was last erased, in epoch milliseconds, empty if it was not. */
-    public Optional<Long> erasedAt(String customerId) {
-        return Optional.ofNullable(read(List.of(customerId)).get(customerId))
-                .map(item -> item.numberOr("erasedAt", Person.NEVER))
-                .filter(at -> at != Person.NEVER);
-    }
-
-    /**
-     * Returns the writes by which an id becomes an alias of a person; both are no aliases yet, and in the lives that are given.
-     *
-     * @param through the hash of the identifier that the two share, empty if somebody said that they are one
-     */
-    public List<TransactWriteItem> merge(Person from, Person into, Optional<String> through) {
-        return List.of(
-                update(
-                        from,
-                        "SET person = :other"
-                                + through.map(_ -> ", through = :through").orElse(""),
-                        "attribute_not_exists(person)" + NOBODY_LEAVES,
-                        AttributeValue.fromS(into.id()),
-                        through),
-                update(
-                        into,
-                        "ADD aliases :other",
-                        "attribute_not_exists(person)",
-                        AttributeValue.fromSs(List.of(from.id())),
-                        Optional.empty()));
-    }
-
-    /**
-     * Returns the writes by which an alias stands for itself again, unless something is different meanwhile. Whoever it stood for
-     * notes that it leaves, until everything was given back.
-     *
-     * @param path all ids above it with what is stored of each: the one it was merged into first, its person last
-     * @param apart whether no identifier may make the two one again
-     */
-    public List<TransactWriteItem> separate(String aliasId, SequencedMap<String, Item> path, boolean apart) {
-        var writes = new ArrayList<TransactWriteItem>();
-        var parent = path.firstEntry().getKey();
-        var root = path.lastEntry().getKey();
-        writes.add(update(
-                aliasId,
-                "REMOVE person, through" + (apart ? " ADD apart :apart" : ""),
-                "person = :parent" + NOBODY_LEAVES,
-                apart
-                        ? Map.of(":parent", AttributeValue.fromS(parent), ":apart", set(key.hash(root)))
-                        : Map.of(":parent", AttributeValue.fromS(parent))));
-        path.forEach((id, item) -> {
-            var values = new HashMap<String, AttributeValue>();
-            var condition = unchanged("person", item, values);
-            values.put(":alias", set(aliasId));
-            if (id.equals(parent)) {
-                values.put(":id", AttributeValue.fromS(aliasId));
-            }
-            writes.add(update(
-                    id,
-                    "ADD leaving :alias" + (id.equals(parent) ? " DELETE aliases :alias" : ""),
-                    condition + (id.equals(parent) ? " AND contains(aliases, :id)" : ""),
-                    values));
-        });
-        return writes;
+        return path;
     }
 
     /** Tells whether somebody said that two persons are not one. */
@@ -196,35 +102,15 @@ public final class Identities {
     }
 
     private boolean apart(Map<String, Item> some, Map<String, Item> others) {
-        var hashes = others.keySet().stream().map(key::hash).collect(Collectors.toSet());
+        var hashes = others.keySet().stream().map(table::hash).collect(Collectors.toSet());
         return some.values().stream()
                 .flatMap(item -> item.textSet("apart").stream())
                 .anyMatch(hashes::contains);
     }
 
-    /** Names the ids of a person that became aliases through an identifier, those that are aliases of others first. */
-    public List<String> through(String personId, String hash) {
-        return tree(personId).reversed().entrySet().stream()
-                .filter(entry -> entry.getValue().optionalText("through").filter(hash::equals).isPresent())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    /** Tells whether an id is being split off another just now. */
+    /** Tells whether another id is being split off an id just now. */
     public boolean isLeft(String customerId) {
-        return !item(customerId).textSet("leaving").isEmpty();
-    }
-
-    /** Returns the ids above an alias with what is stored of each: the one it was merged into first, its person last. */
-    public SequencedMap<String, Item> path(String aliasId) {
-        var path = new LinkedHashMap<String, Item>();
-        var next = item(aliasId).optionalText("person");
-        while (next.isPresent()) {
-            var item = item(next.get());
-            path.put(next.get(), item);
-            next = item.optionalText("person");
-        }
-        return path;
+        return !table.of(customerId).textSet("leaving").isEmpty();
     }
 
     /** Names the ids of a person that an id is leaving, its own first. */
@@ -235,63 +121,9 @@ public final class Identities {
                 .toList();
     }
 
-    /** Notes that everything was given back to an id that left. */
+    /** Notes that everything was given back to an id that left; nothing happens if that was noted before. */
     public void gone(String customerId, String leavingId) {
-        var update = update(
-                        customerId,
-                        "DELETE leaving :alias",
-                        "contains(leaving, :id)",
-                        Map.of(":alias", set(leavingId), ":id", AttributeValue.fromS(leavingId)))
-                .update();
-        try {
-            client().updateItem(request -> request.tableName(update.tableName())
-                    .key(update.key())
-                    .updateExpression(update.updateExpression())
-                    .conditionExpression(update.conditionExpression())
-                    .expressionAttributeValues(update.expressionAttributeValues()));
-        } catch (ConditionalCheckFailedException notedBefore) {
-            return;
-        }
-    }
-
-    private Item item(String id) {
-        return Optional.ofNullable(read(List.of(id)).get(id)).orElseGet(Item::empty);
-    }
-
-    private static AttributeValue set(String text) {
-        return AttributeValue.fromSs(List.of(text));
-    }
-
-    private TransactWriteItem update(
-            String id, String expression, String condition, Map<String, AttributeValue> values) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table())
-                        .key(key(id))
-                        .updateExpression(expression)
-                        .conditionExpression(condition)
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
-    }
-
-    private TransactWriteItem update(
-            Person person, String expression, String condition, AttributeValue other, Optional<String> through) {
-        var values = new HashMap<>(
-                Map.of(":other", other, ":epoch", AttributeValue.fromN(Long.toString(person.epoch()))));
-        through.ifPresent(hash -> values.put(":through", AttributeValue.fromS(hash)));
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(table())
-                        .key(key(person.id()))
-                        .updateExpression(expression)
-                        .conditionExpression(condition + " AND "
-                                + (person.epoch() == 0
-                                        ? "(attribute_not_exists(epoch) OR epoch = :epoch)"
-                                        : "epoch = :epoch"))
-                        .expressionAttributeValues(values)
-                        .build())
-                .build();
+        table.remove(table.hash(customerId), "leaving", leavingId);
     }
 
     private static Person person(String asked, Map<String, Item> items) {
@@ -314,44 +146,11 @@ public final class Identities {
         return Optional.ofNullable(items.get(id)).flatMap(item -> item.optionalText("person"));
     }
 
-    private Map<String, Item> read(List<String> ids) {
+    private Map<String, Item> read(Set<String> ids) {
         var hashes = new HashMap<String, String>();
-        ids.forEach(id -> hashes.put(key.hash(id), id));
-        var keys = hashes.keySet().stream().map(Identities::keyOf).toList();
+        ids.forEach(id -> hashes.put(table.hash(id), id));
         var found = new HashMap<String, Item>();
-        for (var from = 0; from < keys.size(); from += AT_ONCE) {
-            read(keys.subList(from, Math.min(from + AT_ONCE, keys.size())), hashes, found);
-        }
+        table.all(hashes.keySet()).forEach((hash, item) -> found.put(Objects.requireNonNull(hashes.get(hash)), item));
         return found;
-    }
-
-    private void read(List<Map<String, AttributeValue>> keys, Map<String, String> hashes, Map<String, Item> found) {
-        var wanted = Map.of(
-                table(),
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-        client().batchGetItemPaginator(request -> request.requestItems(wanted))
-                .forEach(page -> page.responses()
-                        .getOrDefault(table(), List.of())
-                        .forEach(attributes -> {
-                            var item = Item.of(attributes);
-                            Optional.ofNullable(hashes.get(item.text("identity")))
-                                    .ifPresent(id -> found.put(id, item));
-                        }));
-    }
-
-    private Map<String, AttributeValue> key(String customerId) {
-        return keyOf(key.hash(customerId));
-    }
-
-    private static Map<String, AttributeValue> keyOf(String hash) {
-        return Item.empty().text("identity", hash).attributes();
-    }
-
-    private DynamoDbClient client() {
-        return platform.clients().dynamoDb();
-    }
-
-    private String table() {
-        return platform.variable("IDENTITIES_TABLE");
     }
 }
