@@ -130,7 +130,8 @@ public record IdentifierSettings(Optional<String> region, SortedSet<String> plac
         });
         placeholders = folded(placeholders);
         if (sharedBy < 1) {
-            throw new IllegalArgumentException("sharedBy has to be at least 1, which lets no identifier merge customers");
+            throw new IllegalArgumentException(
+                    "sharedBy has to be at least 1, which lets no identifier merge customers");
         }
     }
 

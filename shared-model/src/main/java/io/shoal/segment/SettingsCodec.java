@@ -51,7 +51,8 @@ public final class SettingsCodec {
                 .put("refund", settings.rfm().refund())
                 .put("announce", settings.rfm().announce())
                 .set("cells", cells(settings.rfm().cells()));
-        var identifiers = tree.putObject("identifiers").put("sharedBy", settings.identifiers().sharedBy());
+        var identifiers = tree.putObject("identifiers")
+                .put("sharedBy", settings.identifiers().sharedBy());
         settings.identifiers().region().ifPresent(region -> identifiers.put("region", region));
         settings.identifiers().placeholders().forEach(identifiers.withArray("placeholders")::add);
         var attributes = tree.putObject("attributes");

@@ -103,7 +103,8 @@ public final class CustomerIntake {
             return refused("customerId", "has to have " + CustomerId.RULE);
         }
         var reading = CustomerPatchReader.read(patch.body(), catalogs.current().settings(), platform.now());
-        return reading.patch().map(read -> put(patch.customerId(), person, read))
+        return reading.patch()
+                .map(read -> put(patch.customerId(), person, read))
                 .orElseGet(() -> new Outcome.Refused(reading.problems()));
     }
 

@@ -77,11 +77,13 @@ public final class Linking {
     private void review(String personId) {
         var loose = bonds.loose(personId);
         if (loose.isEmpty()) {
-            identities.tree(personId).forEach((id, item) -> item.textSet("held").stream()
-                    .sorted()
-                    .map(index::holders)
-                    .filter(holders -> !holders.crowded())
-                    .forEach(holders -> link(id, holders)));
+            identities
+                    .tree(personId)
+                    .forEach((id, item) -> item.textSet("held").stream()
+                            .sorted()
+                            .map(index::holders)
+                            .filter(holders -> !holders.crowded())
+                            .forEach(holders -> link(id, holders)));
         } else {
             loose.forEach(unmerging::part);
         }

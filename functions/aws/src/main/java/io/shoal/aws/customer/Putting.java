@@ -32,9 +32,7 @@ public final class Putting {
     public Optional<Profile> put(String customerId, CustomerPatch patch, String trigger) {
         var person = identities.person(customerId).id();
         var alias = !person.equals(customerId);
-        var own = alias
-                ? writer.putUnderAlias(customerId, patch, trigger)
-                : writer.put(customerId, patch, trigger);
+        var own = alias ? writer.putUnderAlias(customerId, patch, trigger) : writer.put(customerId, patch, trigger);
         own.ifPresent(profile -> {
             if (alias) {
                 writer.hear(person, profile);

@@ -51,15 +51,18 @@ public final class Bonds {
                     .forEach(hash -> ties.tie(id, holders.computeIfAbsent(hash, _ -> id)));
         });
         return tree.reversed().entrySet().stream()
-                .filter(entry -> above(entry.getValue(), tree).stream()
-                        .anyMatch(person -> !ties.tied(entry.getKey(), person)))
+                .filter(entry ->
+                        above(entry.getValue(), tree).stream().anyMatch(person -> !ties.tied(entry.getKey(), person)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Returns whom an id is an alias of, empty for the person's own. */
     private static Set<String> above(Item item, Map<String, Item> tree) {
-        return item.optionalText("person").filter(tree::containsKey).map(Set::of).orElse(Set.of());
+        return item.optionalText("person")
+                .filter(tree::containsKey)
+                .map(Set::of)
+                .orElse(Set.of());
     }
 
     /** Sets of ids, joined two by two; each id leads to the one that stands for its set. */
