@@ -19,7 +19,11 @@ import java.util.stream.Stream;
  * @param sharedBy how many customers may share an identifier and be one person; of more than so many it stands for nobody
  */
 public record IdentifierSettings(Optional<String> region, SortedSet<String> placeholders, int sharedBy) {
+    /** Says to people how many customers may share an identifier. */
+    public static final String SHARED_BY = "a whole number from 1, which lets no identifier merge customers, to 100";
+
     private static final int USUAL_SHARED_BY = 5;
+    private static final int MOST_SHARED_BY = 100;
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -138,6 +142,11 @@ public record IdentifierSettings(Optional<String> region, SortedSet<String> plac
     /** Settings in which as many customers as usual may be one person. */
     public IdentifierSettings(Optional<String> region, SortedSet<String> placeholders) {
         this(region, placeholders, USUAL_SHARED_BY);
+    }
+
+    /** Tells whether so many customers may share an identifier. */
+    public static boolean mayShare(int customers) {
+        return customers >= 1 && customers <= MOST_SHARED_BY;
     }
 
     /** Tells whether a text is a placeholder. */

@@ -66,14 +66,25 @@ public final class SettingsCodec {
         var usual = IdentifierSettings.DEFAULT;
         var placeholders = new TreeSet<String>();
         node.path("placeholders").forEach(text -> placeholders.add(text.asText()));
+        var sharedBy = sharedBy(node.path("sharedBy"), usual);
         try {
             return new IdentifierSettings(
                     Optional.of(node.path("region").asText()).filter(region -> !region.isEmpty()),
                     node.has("placeholders") ? placeholders : usual.placeholders(),
-                    node.path("sharedBy").asInt(usual.sharedBy()));
+                    sharedBy);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException("/identifiers/region", wrong.getMessage(), wrong);
         }
+    }
+
+    private static int sharedBy(JsonNode node, IdentifierSettings usual) {
+        if (node.isMissingNode()) {
+            return usual.sharedBy();
+        }
+        if (!node.isInt() || !IdentifierSettings.mayShare(node.intValue())) {
+            throw new SettingsException("/identifiers/sharedBy", IdentifierSettings.SHARED_BY);
+        }
+        return node.intValue();
     }
 
     private static AttributeSettings attributes(JsonNode node) {

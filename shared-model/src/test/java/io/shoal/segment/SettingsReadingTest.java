@@ -39,6 +39,19 @@ class SettingsReadingTest {
                 .satisfies(mistake -> assertThat(mistake).hasMessage("this has more than 1000 entries"));
     }
 
+    @Test
+    void anIdentifierIsSharedByAWholeNumberOfCustomers() throws JsonProcessingException {
+        assertThat(SettingsReading.of(tree("{'identifiers': {'sharedBy': 3}}")).settings())
+                .hasValueSatisfying(settings ->
+                        assertThat(settings.identifiers().sharedBy()).isEqualTo(3));
+        for (var wrong : new String[] {"0", "101", "2.5"}) {
+            assertThat(SettingsReading.of(tree("{'identifiers': {'sharedBy': " + wrong + "}}"))
+                            .mistakes())
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.pointer()).isEqualTo("/identifiers/sharedBy"));
+        }
+    }
+
     private static JsonNode tree(String json) throws JsonProcessingException {
         return JSON.readTree(json.replace('\'', '"'));
     }
