@@ -5,8 +5,9 @@ import io.shoal.local.stack.watch.CallWatcher;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Breaks one call, by its number, and counts the calls. */
-final class Crash implements CallWatcher {
-    static final int NEVER = Integer.MAX_VALUE;
+public final class Crash implements CallWatcher {
+    /** A call that never comes. */
+    public static final int NEVER = Integer.MAX_VALUE;
 
     private final boolean writesAlone;
     private final int refused;
@@ -20,16 +21,17 @@ final class Crash implements CallWatcher {
     }
 
     /** Ends the process once this call was made. */
-    static Crash after(int call) {
+    public static Crash after(int call) {
         return new Crash(false, NEVER, call);
     }
 
     /** Lets the service refuse this one of all calls that write. */
-    static Crash refused(int write) {
+    public static Crash refused(int write) {
         return new Crash(true, write, NEVER);
     }
 
-    int calls() {
+    /** How many calls there were. */
+    public int calls() {
         return calls;
     }
 

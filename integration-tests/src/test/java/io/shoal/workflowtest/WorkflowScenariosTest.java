@@ -1,12 +1,16 @@
 package io.shoal.workflowtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.local.deployment.Deployment;
+import io.shoal.local.stack.LocalHandlers;
+import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.stepfunctions.Execution;
+import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.segment.Control;
-import io.shoal.workflows.Templates;
+import io.shoal.workflows.WorkflowsHandler;
 import io.shoal.workflows.template.TemplateBundle;
 import io.shoal.workflows.template.TemplateFolder;
 import java.time.Duration;
@@ -31,9 +35,19 @@ class WorkflowScenariosTest {
 
     private WorkflowShop shop;
 
+    /** What the function is deployed with. */
+    private TemplateBundle templates = TemplateFolder.builtIn();
+
     @BeforeAll
     void open() {
-        shop = new WorkflowShop(Deployment.onVirtualClock(START, Optional.empty()));
+        shop = new WorkflowShop(Deployment.onVirtualClock(
+                START, Optional.empty(), options -> options.handlers(stack -> function -> handler(stack, function))));
+    }
+
+    private Object handler(LocalStack stack, FunctionResource function) {
+        return function.id().equals("WorkflowsFunction")
+                ? new WorkflowsHandler(stack.platform(function.id()), templates)
+                : LocalHandlers.of(stack).create(function);
     }
 
     @AfterAll
@@ -43,6 +57,7 @@ class WorkflowScenariosTest {
 
     @BeforeEach
     void begin() {
+        templates = TemplateFolder.builtIn();
         shop.reset(START, "");
     }
 
@@ -204,22 +219,39 @@ class WorkflowScenariosTest {
                 .orElse("");
     }
 
+    /** Entered with one version, deployed with another, and rolled back: a run goes on as it began. */
     @Test
-    void aRunKeepsItsTemplatesWhenTheyChange() {
+    void aWorkflowInFlightKeepsItsTemplateWhenTheTemplateChanges() {
         shop.enter("ada", "{\"lapsed-45-days\": true, \"firstName\": \"Ada\"}");
         shop.pass(Duration.ofDays(3));
-        var changed = new TreeMap<>(TemplateFolder.builtIn().files());
-        changed.put("we-miss-you-incentive.en.mustache", "Subject: Changed\n\nAll is new.");
-        new Templates(shop.deployment().stack().platform("WorkflowsFunction"))
-                .publish(new TemplateBundle(changed), "en");
+        deploy("Subject: Changed\n\nAll is new.");
         shop.enter("ben", "{\"lapsed-45-days\": true}");
-        shop.pass(Duration.ofDays(10));
+        shop.pass(Duration.ofDays(5));
         assertThat(subjects("ada")).containsExactly("Ada, we have missed you", "10 % off your next order");
+        templates = TemplateFolder.builtIn();
+        shop.deployment().stack().restartFunctions();
+        shop.pass(Duration.ofDays(5));
         assertThat(subjects("ben")).containsExactly("We have missed you", "Changed");
         assertThat(shop.published("Message Sent").stream()
                         .filter(detail -> detail.path("customerId").asText().equals("ada"))
                         .map(detail -> detail.at("/template/version").asText()))
                 .containsOnly(TemplateFolder.builtIn().version());
+    }
+
+    private void deploy(String incentive) {
+        var changed = new TreeMap<>(TemplateFolder.builtIn().files());
+        changed.put("we-miss-you-incentive.en.mustache", incentive);
+        templates = new TemplateBundle(changed);
+        shop.deployment().stack().restartFunctions();
+    }
+
+    @Test
+    void aTemplateThatCannotBeWrittenToEverybodyKeepsTheFunctionFromStarting() {
+        deploy("Subject: For you\n\nHi {{firstName}},");
+        var platform = shop.deployment().stack().platform("WorkflowsFunction");
+        assertThatThrownBy(() -> new WorkflowsHandler(platform, templates))
+                .hasMessageContaining("we-miss-you-incentive.en.mustache")
+                .hasMessageContaining("firstName");
     }
 
     private List<String> subjects(String customer) {

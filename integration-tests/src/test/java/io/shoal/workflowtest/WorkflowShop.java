@@ -38,9 +38,14 @@ final class WorkflowShop {
 
     /** Begins anew, with the segments that start workflows. */
     void reset(Instant start, String control) {
+        reset(start, control, List.of("lapsed-45-days", "vip", "at-risk", "new-leads", "abandoned-cart"));
+    }
+
+    /** Begins anew, with segments that customers are put into by an attribute of their name. */
+    void reset(Instant start, String control, List<String> segments) {
         deployment.stack().reset(start);
         var definitions = JSON.createArrayNode();
-        for (var id : List.of("lapsed-45-days", "vip", "at-risk", "new-leads", "abandoned-cart")) {
+        for (var id : segments) {
             var definition = definitions.addObject().put("id", id).put("rule", "`" + id + "` = TRUE");
             if (!control.isEmpty()) {
                 definition.put("control", control);

@@ -22,11 +22,14 @@ public record Conversion(String eventType, String property, Duration window) {
 
     /** Whether an event is one that a run brought about. */
     public boolean counts(Run run, Event event) {
+        return run.touchedAt().filter(touch -> counts(touch, event)).isPresent();
+    }
+
+    /** Whether an event is one that a first touch brought about, which was at that time in epoch milliseconds. */
+    public boolean counts(long touchedAt, Event event) {
         return event.type().equals(eventType)
-                && run.touchedAt()
-                        .filter(touch -> event.occurredAtMillis() >= touch
-                                && event.occurredAtMillis() < touch + window.toMillis())
-                        .isPresent();
+                && event.occurredAtMillis() >= touchedAt
+                && event.occurredAtMillis() < touchedAt + window.toMillis();
     }
 
     /** Returns the money of an event. */

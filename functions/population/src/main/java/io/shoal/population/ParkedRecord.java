@@ -11,7 +11,7 @@ import java.util.TreeSet;
 
 /** A record of a stream that exhausted its retries. */
 sealed interface ParkedRecord {
-    /** An event that no profile was folded with. */
+    /** An event that no profile was folded with, or whose outcome is not noted. */
     record OfEvent(String customerId, String type, String eventId) implements ParkedRecord {}
 
     /** A profile that no segment was evaluated for. */
@@ -19,6 +19,9 @@ sealed interface ParkedRecord {
 
     /** A change that is not on the bus. */
     record OfChange(String detail) implements ParkedRecord {}
+
+    /** What a workflow has to say, or what became of it, that is not on the bus or not delivered. */
+    record OfWorkflow(String customerId, String item) implements ParkedRecord {}
 
     /**
      * Reads the records of a parked batch, as Lambda writes them for an S3 destination.
@@ -46,6 +49,9 @@ sealed interface ParkedRecord {
         }
         if (image.has("change")) {
             return new OfChange(text(image, "detail"));
+        }
+        if (image.has("outbox")) {
+            return new OfWorkflow(customer, text(image, "item"));
         }
         if (image.has("version")) {
             return new OfProfile(customer, cause(image), text(image, "trigger"), touched(image));

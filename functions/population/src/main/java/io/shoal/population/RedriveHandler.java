@@ -54,7 +54,7 @@ public final class RedriveHandler implements RequestHandler<Map<String, Object>,
         return Map.of("batches", batches, "handled", handled, "failed", failed, "done", done);
     }
 
-    /** Returns how many customers and changes were put right, -1 if the batch fails again. */
+    /** Returns how many customers, changes and messages were put right, -1 if the batch fails again. */
     private int handle(String key) {
         try {
             var batch = parked.read(key);

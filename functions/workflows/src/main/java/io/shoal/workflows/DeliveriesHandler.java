@@ -95,10 +95,11 @@ public final class DeliveriesHandler implements RequestHandler<DynamodbEvent, St
         if (store.hasReceipt(customer, id)) {
             return;
         }
-        var taken = mailer.send(
+        var taken = mailer.send(new Mailer.Letter(
+                customer,
                 delivery.path("to").asText(),
                 delivery.at("/content/subject").asText(),
-                delivery.at("/content/body").asText());
+                delivery.at("/content/body").asText()));
         var reason = taken ? Optional.<Suppression>empty() : Optional.of(Suppression.UNDELIVERABLE);
         var now = platform.now();
         store.receipt(customer, id, now.toEpochMilli(), Composer.receipt(delivery, reason, now));

@@ -5,6 +5,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.membership.EntryCheck;
 import io.shoal.aws.workflow.MessageRecord;
+import io.shoal.aws.workflow.OutcomeRecorder;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.profile.Profile;
 import io.shoal.workflow.ContactPolicy;
@@ -32,24 +33,27 @@ final class MessageStep {
     private final MessageSettings settings;
     private final ContactPolicy policy;
     private final ProfileStore profiles;
-    private final LookBack lookBack;
+    private final OutcomeRecorder outcomes;
 
-    MessageStep(Platform platform, WorkflowStore store, Runs runs, Templates templates) {
+    MessageStep(
+            Platform platform, WorkflowStore store, Runs runs, Templates templates, MessageSettings settings) {
         this.platform = platform;
         this.store = store;
         this.runs = runs;
-        this.settings = MessageSettings.of(platform);
+        this.settings = settings;
         this.policy = new ContactPolicy(settings.rules());
         this.composer = new Composer(settings, templates, new Facts(platform));
         this.profiles = new ProfileStore(platform);
-        this.lookBack = new LookBack(platform, store);
+        this.outcomes = new OutcomeRecorder(platform);
     }
 
     Answer take(Step step) {
         var id = step.runId() + "-" + step.text("message");
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            // In this order: what was decided after the correspondence was read makes the write that follows fail.
+            var before = store.correspondence(step.customerId());
             var recorded = store.message(step.customerId(), id);
-            var answer = recorded.isPresent() ? Optional.of(answer(step, recorded.get())) : decide(step, id);
+            var answer = recorded.isPresent() ? Optional.of(answer(step, recorded.get())) : decide(step, id, before);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -59,7 +63,7 @@ final class MessageStep {
 
     private Answer answer(Step step, MessageRecord recorded) {
         if (recorded.touches()) {
-            lookBack.over(step.customerId(), step.runId());
+            outcomes.lookBack(step.customerId(), step.runId(), recorded.at());
         }
         var now = platform.now();
         return recorded.reason()
@@ -73,7 +77,7 @@ final class MessageStep {
     }
 
     /** One attempt, empty if somebody else was faster. */
-    private Optional<Answer> decide(Step step, String id) {
+    private Optional<Answer> decide(Step step, String id, Correspondence before) {
         var standing = runs.standing(step);
         if (standing == EntryCheck.Standing.UNKNOWN) {
             return Optional.of(Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now()));
@@ -81,7 +85,6 @@ final class MessageStep {
         var run = runs.of(step);
         var recipient = new Recipient(
                 profiles.read(step.customerId()).map(Profile::facts).orElse(io.shoal.profile.Facts.NONE));
-        var before = store.correspondence(step.customerId());
         var request = request(step, run, standing == EntryCheck.Standing.IN, recipient);
         var verdict = policy.decide(request, before, platform.now());
         return switch (verdict.decision()) {

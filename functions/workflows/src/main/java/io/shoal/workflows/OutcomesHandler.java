@@ -9,25 +9,13 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
 import io.shoal.aws.StreamBatch;
 import io.shoal.aws.StreamSample;
-import io.shoal.aws.workflow.WorkflowStore;
-import io.shoal.event.Event;
-import io.shoal.value.Value;
-import io.shoal.workflow.Conversion;
-import java.util.Set;
+import io.shoal.aws.workflow.OutcomeRecorder;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Follows the stream of the Events table for what customers do after a workflow wrote to them: the event that it was for, however late it
- * is told, and what puts a customer on the suppression list ({@code message_bounced}, {@code message_complained}, {@code unsubscribed},
- * for the channel of their property {@code channel} or for all).
- */
+/** Follows the stream of the Events table for what customers do after a workflow wrote to them: see {@link OutcomeRecorder}. */
 public final class OutcomesHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
-    private static final Set<String> SUPPRESSING = Set.of("message_bounced", "message_complained", "unsubscribed");
-    private static final String ALL = "*";
-
     private final StreamBatch batch;
-    private final WorkflowStore store;
-    private final Conversion conversion;
+    private final OutcomeRecorder outcomes;
 
     /** For Lambda. */
     public OutcomesHandler() {
@@ -41,8 +29,7 @@ public final class OutcomesHandler implements RequestHandler<DynamodbEvent, Stre
 
     private OutcomesHandler(Platform platform, boolean primed) {
         this.batch = new StreamBatch(platform, "outcomes");
-        this.store = new WorkflowStore(platform);
-        this.conversion = ConversionSettings.of(platform);
+        this.outcomes = new OutcomeRecorder(platform);
         if (primed) {
             Priming.with(platform, probe -> new OutcomesHandler(probe).handleRequest(StreamSample.ofEvents(), null));
         }
@@ -54,20 +41,8 @@ public final class OutcomesHandler implements RequestHandler<DynamodbEvent, Stre
                 event,
                 context,
                 (customer, records, progress) -> records.forEach(record -> {
-                    note(EventStore.read(record.written()).event());
+                    outcomes.note(EventStore.read(record.written()).event());
                     progress.done(1);
                 }));
-    }
-
-    private void note(Event event) {
-        if (event.type().equals(conversion.eventType())) {
-            store.runs(event.customerId()).stream()
-                    .filter(run -> conversion.counts(run, event))
-                    .forEach(run -> store.converted(run, event, conversion.money(event)));
-        }
-        if (SUPPRESSING.contains(event.type())) {
-            var channel = event.property("channel") instanceof Value.Text(String named) ? named : ALL;
-            store.suppress(event.customerId(), channel, event.type(), event.occurredAtMillis());
-        }
     }
 }

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.shoal.aws.Failure;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
@@ -78,7 +79,7 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
         if (store.hasReceipt(parcel.customerId(), parcel.id())) {
             return;
         }
-        switch (webhook().call(parcel.id(), parcel.delivery().toString(), platform.now())) {
+        switch (call(parcel)) {
             case CallResult.Taken _ -> note(parcel, Optional.empty());
             case CallResult.Refused(String cause) -> giveUp(parcel, cause);
             case CallResult.Failed(String cause) -> {
@@ -89,6 +90,17 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
                 }
             }
         }
+    }
+
+    /** What is set up wrong may be put right while the message is tried again. */
+    private CallResult call(Parcel parcel) {
+        Webhook receiver;
+        try {
+            receiver = webhook();
+        } catch (Failure | IllegalArgumentException misconfigured) {
+            return new CallResult.Failed("there is nobody to call: " + misconfigured.getMessage());
+        }
+        return receiver.call(parcel.id(), parcel.delivery().toString(), platform.now());
     }
 
     /** 10 s, 20 s, 40 s, ... and no longer than 15 minutes. */

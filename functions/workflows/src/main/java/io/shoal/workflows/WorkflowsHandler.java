@@ -10,6 +10,8 @@ import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.membership.EntryCheck;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.value.Value;
+import io.shoal.workflows.template.TemplateBundle;
+import io.shoal.workflows.template.TemplateFolder;
 import io.shoal.workflow.Suppression;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -36,20 +38,26 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
 
     /** For Lambda. */
     public WorkflowsHandler() {
-        this(Platform.ofLambda(), true);
+        this(Platform.ofLambda(), TemplateFolder.builtIn(), true);
     }
 
     /** Wires the handler to a platform. */
     public WorkflowsHandler(Platform platform) {
-        this(platform, false);
+        this(platform, TemplateFolder.builtIn());
     }
 
-    private WorkflowsHandler(Platform platform, boolean primed) {
+    /** Wires the handler to a platform, with other templates than those that are built in. */
+    public WorkflowsHandler(Platform platform, TemplateBundle templates) {
+        this(platform, templates, false);
+    }
+
+    private WorkflowsHandler(Platform platform, TemplateBundle bundle, boolean primed) {
         this.platform = platform;
         this.store = new WorkflowStore(platform);
-        var templates = new Templates(platform);
+        var settings = MessageSettings.of(platform);
+        var templates = new Templates(platform, bundle, settings.language());
         this.runs = new Runs(platform, store, templates);
-        this.messages = new MessageStep(platform, store, runs, templates);
+        this.messages = new MessageStep(platform, store, runs, templates, settings);
         this.tasks = new TaskStep(platform, store, runs, new ProfileWriter(platform, new CatalogStore(platform)));
         this.facts = new Facts(platform);
         this.left = new LeftStep(platform, store);

@@ -9,24 +9,15 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/**
- * Message templates in the data bucket. Every version is one object that is never altered, {@code templates/<version>.json}; {@code
- * templates/current} names the one that new runs take.
- */
+/** Message templates in the data bucket. Every version is one object that is never altered, {@code templates/<version>.json}. */
 public final class TemplateStore {
     private static final String FOLDER = "templates/";
-    private static final String CURRENT = FOLDER + "current";
 
     private final Platform platform;
 
     /** Takes the platform, whose variable {@code DATA_BUCKET} names the bucket. */
     public TemplateStore(Platform platform) {
         this.platform = platform;
-    }
-
-    /** Returns the version in effect, empty before the first. */
-    public Optional<String> current() {
-        return read(CURRENT);
     }
 
     /**
@@ -45,12 +36,11 @@ public final class TemplateStore {
         return files;
     }
 
-    /** Stores a version and puts it into effect for runs that begin from now on. */
-    public void publish(String version, SortedMap<String, String> files) {
+    /** Keeps a version; doing so again changes nothing. */
+    public void keep(String version, SortedMap<String, String> files) {
         var tree = Json.object();
         files.forEach(tree::put);
-        write(FOLDER + version + ".json", "application/json", tree.toString());
-        write(CURRENT, "text/plain", version);
+        write(FOLDER + version + ".json", tree.toString());
     }
 
     private Optional<String> read(String key) {
@@ -64,11 +54,12 @@ public final class TemplateStore {
         }
     }
 
-    private void write(String key, String type, String text) {
+    private void write(String key, String json) {
         platform.clients()
                 .s3()
                 .putObject(
-                        request -> request.bucket(bucket()).key(key).contentType(type), RequestBody.fromString(text));
+                        request -> request.bucket(bucket()).key(key).contentType("application/json"),
+                        RequestBody.fromString(json));
     }
 
     private String bucket() {

@@ -141,6 +141,26 @@ public final class WorkflowStore {
                                         .attributes())));
     }
 
+    /**
+     * Has an item go through the table's stream once more, so that what it tells of is published and delivered.
+     *
+     * @param item as it is called in the stream
+     * @return whether there still is one
+     */
+    public boolean tellAgain(String customerId, String item) {
+        try {
+            dynamoDb()
+                    .updateItem(request -> request.tableName(table())
+                            .key(WorkflowItems.key(customerId, item).attributes())
+                            .conditionExpression("attribute_exists(outbox)")
+                            .updateExpression("ADD redriven :one")
+                            .expressionAttributeValues(Map.of(":one", number(1))));
+            return true;
+        } catch (ConditionalCheckFailedException forgotten) {
+            return false;
+        }
+    }
+
     /** Hands over every run and every conversion of all customers, in no order. */
     public Outcomes outcomes() {
         var outcomes = new Outcomes.Gathering();

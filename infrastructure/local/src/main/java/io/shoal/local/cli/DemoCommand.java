@@ -1,9 +1,16 @@
 package io.shoal.local.cli;
 
+import io.shoal.aws.workflow.ConversionSettings;
 import io.shoal.local.deployment.Deployment;
+import io.shoal.local.report.Question;
+import io.shoal.local.report.ReportText;
+import io.shoal.local.report.TouchedRun;
+import io.shoal.local.report.WorkflowReport;
 import io.shoal.local.shop.ShopSettings;
 import io.shoal.local.shop.ShopYear;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
@@ -71,6 +78,10 @@ final class DemoCommand extends ScreenCommand {
     private void conclude(Deployment deployment, SegmentCounts counts, Story story, Stopwatch watch) {
         screen().say("");
         SegmentCounts.print(counts.lines(deployment), screen());
+        screen().paint("%n@|bold What the workflows brought about|@".formatted());
+        report(deployment).forEach(screen()::say);
+        screen().say("");
+        CustomerStory.richest(deployment).ifPresent(one -> one.lines().forEach(screen()::paint));
         screen().say("");
         screen().say("%s workflows asked for messages; all of it took %s."
                 .formatted(Screen.count(story.messages()), Stopwatch.seconds(watch.total())));
@@ -80,6 +91,13 @@ final class DemoCommand extends ScreenCommand {
         screen().say("  ./shoal lint infrastructure/segments           the seven segments of this shop, checked");
         screen().say("  ./shoal check integration-tests/scenarios      segments tested with time travel");
         screen().out().flush();
+    }
+
+    private static List<String> report(Deployment deployment) {
+        Duration window = ConversionSettings.of(deployment.stack().platform("OutcomesFunction"))
+                .window();
+        var question = Question.at(deployment.stack().clock().instant(), window);
+        return new ReportText(WorkflowReport.of(TouchedRun.of(deployment.outcomes()), question)).lines();
     }
 
     private static String day(Instant instant) {

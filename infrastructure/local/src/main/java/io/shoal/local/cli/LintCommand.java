@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -24,8 +25,9 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = {
-            "Find every mistake in segment files.",
-            "Nothing is run. The files are checked together, as if they were published together: references, groups and cycles too."
+            "Find every mistake in segment files and in message templates.",
+            "Nothing is run. Segments are checked together, as if they were published together: references, groups and cycles too.",
+            "Templates are rendered with every choice of what may be known of a customer."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,9 +36,15 @@ import picocli.CommandLine.Parameters;
             "2:a file cannot be read, or wrong use"
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  ./shoal lint infrastructure/segments", "  ./shoal lint --strict --json vip.yaml at-risk.yaml"})
+        footer = {
+            "  ./shoal lint infrastructure/segments infrastructure/templates",
+            "  ./shoal lint --strict --json vip.yaml at-risk.yaml"
+        })
 final class LintCommand extends ScreenCommand {
-    @Parameters(arity = "1..*", paramLabel = "SEGMENTS", description = "Segment files, or folders of them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PATH",
+            description = "Segment files, folders of them, or folders of message templates (*.mustache).")
     private List<Path> paths = new ArrayList<>();
 
     @Option(names = "--strict", description = "Treat warnings as mistakes.")
@@ -45,49 +53,78 @@ final class LintCommand extends ScreenCommand {
     @Option(names = "--zone", paramLabel = "ZONE", description = "Time zone of the deployment (default: UTC).")
     private ZoneId zone = ZoneOffset.UTC;
 
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            description = "What every message is written in (default: ${DEFAULT-VALUE}).")
+    private String language = "en";
+
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
     @Override
     public Integer call() {
-        SegmentFiles files = SegmentFiles.read(paths);
+        Map<Boolean, List<Path>> kinds =
+                paths.stream().collect(Collectors.partitioningBy(TemplateFiles::isFolder));
+        TemplateFiles templates = TemplateFiles.read(kinds.getOrDefault(true, List.of()), language);
+        SegmentFiles files = SegmentFiles.read(kinds.getOrDefault(false, List.of()));
         var issues = new ArrayList<>(files.issues());
         var settings = new Settings(zone, Map.of(), Settings.DEFAULT.rfm());
         issues.addAll(Catalogs.publish(Catalog.empty(settings), files.drafts(), Set.of(), Instant.EPOCH)
                 .issues());
         if (json) {
-            screen().say(json(files, issues).toString());
+            screen().say(json(files, issues, templates).toString());
         } else {
-            print(files, issues);
+            print(files, issues, templates);
         }
         if (!files.unreadable().isEmpty()) {
             return 2;
         }
-        return issues.stream().anyMatch(issue -> strict || issue.isError()) ? 1 : 0;
+        return !templates.mistakes().isEmpty() || issues.stream().anyMatch(issue -> strict || issue.isError()) ? 1 : 0;
     }
 
-    private void print(SegmentFiles files, List<DefinitionIssue> issues) {
+    private void print(SegmentFiles files, List<DefinitionIssue> issues, TemplateFiles templates) {
         files.unreadable().forEach(problem -> screen().say(problem.toString()));
         issues.forEach(issue -> screen().say(issue.render() + "\n"));
+        templates.mistakes().forEach(mistake -> screen().say(mistake.toString()));
         long errors = issues.stream().filter(DefinitionIssue::isError).count();
         screen().say("%s, %s in %s"
                 .formatted(
-                        plural(errors + files.unreadable().size(), "mistake"),
+                        plural(
+                                errors
+                                        + files.unreadable().size()
+                                        + templates.mistakes().size(),
+                                "mistake"),
                         plural(issues.size() - errors, "warning"),
-                        plural(files.drafts().size(), "readable segment")));
+                        what(files, templates)));
+    }
+
+    private static String what(SegmentFiles files, TemplateFiles templates) {
+        String segments = plural(files.drafts().size(), "readable segment");
+        String messages = plural(templates.count(), "template");
+        if (templates.count() == 0) {
+            return segments;
+        }
+        return files.drafts().isEmpty() ? messages : segments + " and " + messages;
     }
 
     private static String plural(long count, String word) {
         return count + " " + word + (count == 1 ? "" : "s");
     }
 
-    private static ObjectNode json(SegmentFiles files, List<DefinitionIssue> issues) {
+    private static ObjectNode json(SegmentFiles files, List<DefinitionIssue> issues, TemplateFiles templates) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         var unreadable = json.putArray("unreadable");
         files.unreadable().forEach(problem -> unreadable.add(problem(problem)));
         var list = json.putArray("issues");
         issues.forEach(issue -> list.add(issue(issue)));
+        templates.mistakes().forEach(mistake -> list.addObject()
+                .put("severity", "error")
+                .put("code", "template")
+                .put("file", mistake.file())
+                .put("message", mistake.message()));
         json.put("segments", files.drafts().size());
+        json.put("templates", templates.count());
         return json;
     }
 

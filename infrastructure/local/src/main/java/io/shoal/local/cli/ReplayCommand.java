@@ -10,6 +10,8 @@ import io.shoal.local.replay.Export;
 import io.shoal.local.replay.History;
 import io.shoal.local.replay.MappingFiles;
 import io.shoal.local.replay.Replay;
+import io.shoal.local.report.OutcomesFile;
+import io.shoal.local.report.TouchedRun;
 import io.shoal.segment.Draft;
 import io.shoal.segment.Publication;
 import io.shoal.segment.Settings;
@@ -50,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  ./shoal replay online-retail.csv.gz --mapping online-retail --until 2011-12-10T00:00:00Z --rfm --export out",
             "  ./shoal replay orders-*.csv --mapping shop.yaml --segments segments/ --data .shoal",
             "  ./shoal replay cdnow-sample.txt --mapping cdnow --until 1997-09-30T00:00:00Z --rfm",
+            "  ./shoal replay online-retail.csv.gz --mapping online-retail --workflows --export out",
             "",
             "A mapping says what a line means: docs/mappings.md."
         })
@@ -107,6 +110,14 @@ final class ReplayCommand extends ScreenCommand {
             })
     private boolean rfm;
 
+    @Option(
+            names = "--workflows",
+            description = {
+                "Let workflows start too, as if they had been there. Nothing leaves this machine.",
+                "With --export also outcomes.csv, for ./shoal report workflows."
+            })
+    private boolean workflows;
+
     @Option(names = "--json", description = "Print the summary as one JSON object.")
     private boolean json;
 
@@ -149,7 +160,7 @@ final class ReplayCommand extends ScreenCommand {
             throw CommandFailure.failed("no line of these files tells an event" + rejects.reasons());
         }
         var ahead = new Ahead(events);
-        try (Deployment deployment = Deployment.forHistory(start(ahead.first()), Optional.ofNullable(data))) {
+        try (Deployment deployment = deployment(start(ahead.first()))) {
             var counts = new SegmentCounts();
             deployment.stack().onPublished(counts::count);
             own.ifPresent(settings -> accepted(deployment.configure(settings)));
@@ -160,6 +171,9 @@ final class ReplayCommand extends ScreenCommand {
             watch.next("replaying");
             if (export != null) {
                 Export.write(deployment, export);
+                if (workflows) {
+                    OutcomesFile.write(TouchedRun.of(deployment.outcomes()), export);
+                }
                 if (scored.isPresent()) {
                     scored.get().write(export);
                 }
@@ -169,6 +183,11 @@ final class ReplayCommand extends ScreenCommand {
                     new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
             tell(summary, scored);
         }
+    }
+
+    private Deployment deployment(Instant start) {
+        Optional<Path> folder = Optional.ofNullable(data);
+        return workflows ? Deployment.onVirtualClock(start, folder) : Deployment.forHistory(start, folder);
     }
 
     private Instant start(MappedEvent first) {
@@ -247,6 +266,7 @@ final class ReplayCommand extends ScreenCommand {
             scored.ifPresent(one -> one.print(screen()));
             if (export != null) {
                 screen().say("Written to " + export + ": customers.csv, changes.jsonl, rejects.csv, summary.json"
+                        + (workflows ? ", outcomes.csv" : "")
                         + (rfm ? ", rfm.csv, thresholds.json and charts (svg)" : ""));
             }
         }

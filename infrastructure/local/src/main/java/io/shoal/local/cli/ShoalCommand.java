@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             CheckCommand.class,
             LintCommand.class,
             ExplainCommand.class,
+            ReportCommand.class,
             RedriveCommand.class,
             KeyCommand.class,
             BenchCommand.class

@@ -1,5 +1,6 @@
 package io.shoal.local.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.local.stack.events.PublishedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +45,13 @@ final class Story {
                         event.detail().path("customerId").asText(),
                         entered ? "@|green entered|@" : "@|yellow left|@   ",
                         event.detail().path("segmentId").asText(),
-                        reason(event));
+                        reason(event.detail()));
     }
 
-    private static String reason(PublishedEvent event) {
-        String cause = event.detail().at("/reason/cause").asText();
-        String trigger = event.detail().at("/reason/trigger").asText();
+    /** Why a change of membership came about. */
+    static String reason(JsonNode detail) {
+        String cause = detail.at("/reason/cause").asText();
+        String trigger = detail.at("/reason/trigger").asText();
         return switch (cause) {
             case "time" -> "time passed";
             case String other when trigger.isEmpty() -> other;

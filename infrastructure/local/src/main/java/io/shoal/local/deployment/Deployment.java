@@ -7,6 +7,8 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.Publisher;
 import io.shoal.aws.population.PopulationStore;
+import io.shoal.aws.workflow.Outcomes;
+import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.local.stack.DueIndex;
 import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.LocalStackOptions;
@@ -192,6 +194,11 @@ public final class Deployment implements CustomerApi, AutoCloseable {
     /** What the last population run found, empty before the first. */
     public Optional<Findings> findings() {
         return new PopulationStore(platform()).latest();
+    }
+
+    /** Every run of a workflow, with what it brought about. */
+    public Outcomes outcomes() {
+        return new WorkflowStore(stack.platform("WorkflowsFunction")).outcomes();
     }
 
     /** The catalog as it is stored. */

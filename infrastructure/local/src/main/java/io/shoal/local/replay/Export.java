@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.shoal.imports.mapping.UnusableFileException;
 import io.shoal.local.deployment.Customers;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.events.PublishedEvent;
@@ -12,6 +13,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,6 +21,8 @@ import java.util.Optional;
 public final class Export {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final String SUMMARY = "summary.json";
 
     private Export() {}
 
@@ -33,7 +37,21 @@ public final class Export {
 
     /** Writes {@code summary.json}. */
     public static void writeSummary(JsonNode summary, Path folder) throws IOException {
-        JSON.writeValue(folder.resolve("summary.json").toFile(), summary);
+        JSON.writeValue(folder.resolve(SUMMARY).toFile(), summary);
+    }
+
+    /**
+     * Reads from {@code summary.json} where the clock stood.
+     *
+     * @throws UnusableFileException where it is not there or says nothing of it
+     */
+    public static Instant readClock(Path folder) {
+        Path file = folder.resolve(SUMMARY);
+        try {
+            return Instant.parse(JSON.readTree(file.toFile()).path("clock").asText());
+        } catch (IOException | DateTimeException broken) {
+            throw new UnusableFileException(file + ": is not what ./shoal replay --export wrote", broken);
+        }
     }
 
     private static void writeCustomers(Deployment deployment, Path file) throws IOException {

@@ -74,7 +74,7 @@ final class LocalServices implements AutoCloseable {
     final AsynchronousCalls asynchronousCalls;
     final LocalClients clients;
     final LocalService endpoint;
-    final LocalMail mail = new LocalMail();
+    final LocalMail mail = new LocalMail(calls);
     final List<String> notices = new CopyOnWriteArrayList<>();
 
     private final InstantSource clock;

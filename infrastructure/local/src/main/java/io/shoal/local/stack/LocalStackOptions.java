@@ -50,6 +50,11 @@ public record LocalStackOptions(
                 Optional.empty());
     }
 
+    /** With another template. */
+    public LocalStackOptions template(Path other) {
+        return new LocalStackOptions(other, stackName, parameters, variables, data, start, schedules, due, handlers);
+    }
+
     public LocalStackOptions named(String name) {
         return new LocalStackOptions(template, name, parameters, variables, data, start, schedules, due, handlers);
     }

@@ -112,4 +112,44 @@ class CommandLineTest {
                 .isEqualTo(1);
         assertThat(out.toString()).startsWith("{\"unreadable\":[],\"issues\":[{\"severity\":\"error\"");
     }
+
+    @Test
+    void lintIsContentWithTheTemplatesThatAreThere() {
+        Path templates = StarterSegments.folder().resolveSibling("templates");
+        assertThat(shoal("lint", templates.toString(), StarterSegments.folder().toString()))
+                .isZero();
+        assertThat(out.toString()).matches("0 mistakes, 0 warnings in 7 readable segments and \\d+ templates\n");
+    }
+
+    @Test
+    void lintFindsTemplatesThatCannotBeWrittenToEverybody() throws IOException {
+        file("offer.en.mustache", "Subject: For you\n\nHi {{firstName}},\nbuy.");
+        file("hello.en.mustache", "Subject: For you\n\nHi {{#firstName}}{{firstName}}{{/firstName}}, buy.");
+        file("open.en.mustache", "Subject: For you\n\n{{#firstName}}Hi");
+        file("plain.en.mustache", "Hello");
+        file("Welcome.mustache", "Subject: For you\n\nHello");
+        file("foreign.fr.mustache", "Subject: Bonjour\n\nBonjour");
+        assertThat(shoal("lint", folder.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.contains("offer.en.mustache: needs what may be missing"))
+                .anyMatch(line -> line.contains("hello.en.mustache: leaves an empty place")
+                        && line.endsWith("where firstName is unknown"))
+                .anyMatch(line -> line.contains("open.en.mustache: "))
+                .anyMatch(line -> line.contains("plain.en.mustache: a template begins with a line"))
+                .anyMatch(line -> line.contains("Welcome.mustache: a template is called"))
+                .anyMatch(line -> line.contains("foreign.en.mustache: is missing"))
+                .endsWith("6 mistakes, 0 warnings in 6 templates");
+    }
+
+    @Test
+    void reportNeedsToKnowWhere() {
+        assertThat(shoal("report", "workflows")).isEqualTo(2);
+        assertThat(shoal("report", "sales", "--data", folder.toString())).isEqualTo(2);
+        assertThat(shoal("report", "workflows", "--data", folder.resolve("nowhere").toString()))
+                .isEqualTo(2);
+        assertThat(shoal("report", "workflows", "--data", folder.toString(), "--confidence", "100"))
+                .isEqualTo(2);
+        assertThat(shoal("report", "workflows", "--export", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("there is no such folder").contains("summary.json");
+    }
 }

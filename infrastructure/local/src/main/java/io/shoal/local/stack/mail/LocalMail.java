@@ -2,13 +2,17 @@ package io.shoal.local.stack.mail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.Calls;
 import io.shoal.local.stack.wire.LocalRequest;
 import io.shoal.local.stack.wire.LocalResponse;
 import io.shoal.local.stack.wire.LocalService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** SES version 2, of which it knows how to send a simple message. Addresses that end in {@code .invalid} are rejected. */
 public final class LocalMail implements LocalService {
@@ -17,10 +21,21 @@ public final class LocalMail implements LocalService {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final Calls calls;
+
     private final List<Mail> sent = new CopyOnWriteArrayList<>();
 
-    /** A message that was sent. */
-    public record Mail(String from, String to, String subject, String body) {}
+    /** Nothing was sent yet. */
+    public LocalMail(Calls calls) {
+        this.calls = calls;
+    }
+
+    /** A message that was sent, with its own headers by name. */
+    public record Mail(String from, String to, String subject, String body, Map<String, String> headers) {
+        public Mail {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** Everything that was sent, in order. */
     public List<Mail> sent() {
@@ -37,13 +52,22 @@ public final class LocalMail implements LocalService {
         if (!request.path().equals(PATH + "outbound-emails")) {
             return refusal("NotFoundException", "not known to the local stack: " + request.path());
         }
+        return calls.watched(new Call("email", "SendEmail"), () -> send(request));
+    }
+
+    private LocalResponse send(LocalRequest request) {
         try {
             var message = JSON.readTree(new String(request.bytes(), StandardCharsets.UTF_8));
             var mail = new Mail(
                     message.path("FromEmailAddress").asText(),
                     message.at("/Destination/ToAddresses/0").asText(),
                     message.at("/Content/Simple/Subject/Data").asText(),
-                    message.at("/Content/Simple/Body/Text/Data").asText());
+                    message.at("/Content/Simple/Body/Text/Data").asText(),
+                    message.at("/Content/Simple/Headers")
+                            .valueStream()
+                            .collect(Collectors.toMap(
+                                    header -> header.path("Name").asText(),
+                                    header -> header.path("Value").asText())));
             if (mail.to().endsWith(".invalid")) {
                 return refusal("MessageRejected", "the address is rejected");
             }

@@ -3,26 +3,11 @@ package io.shoal.local.stack.stepfunctions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.local.stack.template.StateMachineResource;
 import io.shoal.local.stack.template.TemplateException;
-import java.util.Map;
 import java.util.Set;
 
 /** A state machine's definition; what the interpreter cannot do is refused here, naming the state. */
 final class Definition {
 
-    private static final Set<String> COMMON =
-            Set.of("Type", "Comment", "QueryLanguage", "Next", "End", "InputPath", "OutputPath", "Assign", "Output");
-    private static final Set<String> ERRORS =
-            Set.of("Retry", "Catch", "ResultPath", "ResultSelector", "Parameters", "Arguments");
-    private static final Map<String, Set<String>> OWN = Map.of(
-            "Pass", Set.of("Result", "ResultPath", "Parameters"),
-            "Task", Set.of("Resource", "TimeoutSeconds", "HeartbeatSeconds", "Credentials"),
-            "Wait", Set.of("Seconds", "SecondsPath", "Timestamp", "TimestampPath"),
-            "Choice", Set.of("Choices", "Default"),
-            "Map", Set.of("ItemsPath", "Items", "ItemSelector", "ItemProcessor", "Iterator", "MaxConcurrency", "Label"),
-            "Parallel", Set.of("Branches"),
-            "Succeed", Set.of(),
-            "Fail", Set.of("Error", "Cause", "ErrorPath", "CausePath"));
-    private static final Set<String> FAILING = Set.of("Task", "Map", "Parallel");
     private static final Set<String> PATHS = Set.of(
             "InputPath",
             "OutputPath",
@@ -75,6 +60,9 @@ final class Definition {
 
     private void checkLine(JsonNode line, boolean jsonata) {
         var states = line.path("States");
+        Understood.objectionToLine(line).ifPresent(objection -> {
+            throw refusal(line.path("StartAt").asText(), objection);
+        });
         if (!states.has(line.path("StartAt").asText())) {
             throw refusal(line.path("StartAt").asText(), "StartAt names no state");
         }
@@ -84,20 +72,11 @@ final class Definition {
     }
 
     private void check(String name, JsonNode state, JsonNode states, boolean jsonata) {
-        var type = state.path("Type").asText();
-        var own = OWN.get(type);
-        if (own == null) {
-            throw refusal(name, "type " + type + " is not understood by the local stack");
-        }
-        state.fieldNames().forEachRemaining(field -> {
-            if (!COMMON.contains(field)
-                    && !own.contains(field)
-                    && !(FAILING.contains(type) && ERRORS.contains(field))) {
-                throw refusal(name, field + " is not understood by the local stack");
-            }
+        Understood.objection(state).ifPresent(objection -> {
+            throw refusal(name, objection);
         });
         checkNext(name, state, states);
-        checkParts(name, state, type, jsonata);
+        checkParts(name, state, state.path("Type").asText(), jsonata);
         checkExpressions(name, state, jsonata);
     }
 

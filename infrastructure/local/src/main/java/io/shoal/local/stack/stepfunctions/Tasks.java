@@ -45,6 +45,17 @@ public final class Tasks {
             "SQS",
             "dynamodb",
             "DynamoDB");
+    private static final Map<String, Set<String>> OPERATIONS = Map.of(
+            "lambda",
+            Set.of("invoke"),
+            "events",
+            Set.of("putEvents"),
+            "states",
+            Set.of("startExecution", "stopExecution", "describeExecution"),
+            "sqs",
+            Set.of("sendMessage", "sendMessageBatch"),
+            "dynamodb",
+            Set.of("getItem", "putItem", "updateItem", "deleteItem", "query"));
     private static final Set<String> TEXTS = Set.of("Detail", "Input", "MessageBody");
 
     private final Functions functions;
@@ -74,7 +85,9 @@ public final class Tasks {
             return Optional.empty();
         }
         var service = match.group(2);
-        var known = service.equals("lambda") || services.containsKey(SERVICES.getOrDefault(service, ""));
+        var standsFor = SERVICES.getOrDefault(service, service);
+        var known = (service.equals("lambda") || services.containsKey(standsFor))
+                && OPERATIONS.getOrDefault(standsFor, Set.of()).contains(match.group(3));
         return known ? Optional.of(new Integration(match.group(1) != null, service, match.group(3))) : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package io.shoal.local.stack.watch;
 /**
  * One call of a service.
  *
- * @param service {@code dynamodb}, {@code events}, {@code s3}, {@code sqs} or {@code states}
+ * @param service {@code dynamodb}, {@code email}, {@code events}, {@code s3}, {@code sqs} or {@code states}
  * @param operation the operation's name in the service's API, such as {@code PutItem}
  */
 public record Call(String service, String operation) {
