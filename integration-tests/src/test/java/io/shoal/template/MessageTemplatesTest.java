@@ -31,7 +31,8 @@ class MessageTemplatesTest {
     @Test
     void everyMessageOfAWorkflowHasATemplateAndEveryTemplateAWorkflow() {
         Set<String> asked = Template.resources("AWS::Serverless::StateMachine").stream()
-                .map(machine -> Template.json(machine.properties().path("DefinitionUri").asText()))
+                .map(machine ->
+                        Template.json(machine.properties().path("DefinitionUri").asText()))
                 .flatMap(machine -> machine.findValues("Payload").stream())
                 .filter(payload -> payload.path("step").asText().equals("message"))
                 .map((JsonNode payload) -> payload.path("message").asText())

@@ -27,7 +27,8 @@ class AddedWorkflowTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     /** A parameter or resource with all that is indented below it. */
-    private static final Pattern BLOCK = Pattern.compile("(?m)^  AbandonedCart\\w+:\\n(?:(?:    .*)?\\n)*?(?=  \\S|\\S|\\z)");
+    private static final Pattern BLOCK =
+            Pattern.compile("(?m)^  AbandonedCart\\w+:\\n(?:(?:    .*)?\\n)*?(?=  \\S|\\S|\\z)");
 
     @TempDir
     Path project;
@@ -39,22 +40,25 @@ class AddedWorkflowTest {
         assertThat(documented).contains("s/abandoned-cart/birthday/g", "s/cart-reminder/birthday-greeting/");
         copyProject();
         Files.writeString(project.resolve("infrastructure/workflows/birthday.asl.json"), machine);
-        Files.writeString(
-                project.resolve("template.yaml"), added(Files.readString(ROOT.resolve("template.yaml"))));
+        Files.writeString(project.resolve("template.yaml"), added(Files.readString(ROOT.resolve("template.yaml"))));
         var shop = new WorkflowShop(deployment(greeting(documented)));
         try (var deployment = shop.deployment()) {
             shop.reset(START, "", List.of("birthday", "abandoned-cart"));
             shop.enter("ada", "{\"birthday\": true, \"firstName\": \"Ada\"}");
             shop.pass(Duration.ofMinutes(2));
             assertThat(shop.decided("ada")).containsExactly("birthday-greeting");
-            assertThat(shop.published("Message Requested").getFirst().at("/content/subject").asText())
+            assertThat(shop.published("Message Requested")
+                            .getFirst()
+                            .at("/content/subject")
+                            .asText())
                     .isEqualTo("Happy birthday, Ada");
             shop.enter("ben", "{\"birthday\": true}");
             shop.enter("ben", "{\"birthday\": false}");
             assertThat(shop.executions("birthday"))
                     .extracting(execution -> execution.status().name())
                     .containsExactly("SUCCEEDED", "ABORTED");
-            assertThat(deployment.stack().template().stateMachines()).anyMatch(one -> one.name().endsWith("-birthday"));
+            assertThat(deployment.stack().template().stateMachines())
+                    .anyMatch(one -> one.name().endsWith("-birthday"));
         }
     }
 
@@ -85,7 +89,10 @@ class AddedWorkflowTest {
         }
         try (Stream<Path> machines = Files.list(ROOT.resolve("infrastructure/workflows"))) {
             for (var file : machines.toList()) {
-                Files.copy(file, project.resolve("infrastructure/workflows").resolve(file.getFileName().toString()));
+                Files.copy(
+                        file,
+                        project.resolve("infrastructure/workflows")
+                                .resolve(file.getFileName().toString()));
             }
         }
         for (var name : List.of("infrastructure/dashboard.json", "target/openapi.yaml")) {

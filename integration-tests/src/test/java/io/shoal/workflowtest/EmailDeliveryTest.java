@@ -69,16 +69,19 @@ class EmailDeliveryTest {
         });
         assertThat(shop.decided("ada")).containsExactly("we-miss-you");
         assertThat(shop.published("Message Requested")).isEmpty();
-        assertThat(shop.published("Message Sent").getFirst().toString()).doesNotContain("ada@example.com", "missed you");
+        assertThat(shop.published("Message Sent").getFirst().toString())
+                .doesNotContain("ada@example.com", "missed you");
     }
 
     @Test
     void oneClickUnsubscribes() {
         enter("ada+1/x", "ada@example.com", "");
-        assertThat(mail()).singleElement().satisfies(mail -> assertThat(mail.headers())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "List-Unsubscribe", "<https://shop.example.org/bye?who=ada%2B1%2Fx>",
-                        "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")));
+        assertThat(mail())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.headers())
+                        .containsExactlyInAnyOrderEntriesOf(Map.of(
+                                "List-Unsubscribe", "<https://shop.example.org/bye?who=ada%2B1%2Fx>",
+                                "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")));
         shop.send("ada+1/x", "unsubscribed", "");
         shop.pass(Duration.ofDays(10));
         assertThat(shop.decided("ada+1/x")).containsExactly("we-miss-you", "we-miss-you-incentive suppression-list");
@@ -87,9 +90,14 @@ class EmailDeliveryTest {
     @Test
     void itIsWrittenInTheCustomersLanguage() {
         enter("ada", "ada@example.com", ", \"language\": \"de-AT\"");
-        assertThat(shop.published("Message Sent").getFirst().at("/template/language").asText())
+        assertThat(shop.published("Message Sent")
+                        .getFirst()
+                        .at("/template/language")
+                        .asText())
                 .isEqualTo("de");
-        assertThat(mail()).singleElement().satisfies(mail -> assertThat(mail.body()).startsWith("Hallo"));
+        assertThat(mail())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.body()).startsWith("Hallo"));
     }
 
     @Test
@@ -155,7 +163,9 @@ class EmailDeliveryTest {
         shop.put("ada", "{\"identifiers\": {\"email\": \"ada@example.com\"}}");
         shop.enter("ada", "{\"abandoned-cart\": true}");
         shop.pass(SOON);
-        assertThat(mail()).singleElement().satisfies(mail -> assertThat(mail.subject()).contains("shoes"));
+        assertThat(mail())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).contains("shoes"));
     }
 
     @Test

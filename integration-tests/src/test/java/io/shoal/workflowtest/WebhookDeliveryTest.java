@@ -59,13 +59,15 @@ class WebhookDeliveryTest {
         server.createContext("/", this::receive);
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
-        shop = new WorkflowShop(Deployment.onVirtualClock(START, Optional.empty(), options -> options.parameter(
-                        "MessageChannel", "webhook")
-                .variable("WEBHOOK_URL", address)
-                .variable("WEBHOOK_PRIVATE", "true")
-                .variable("WEBHOOK_SECRET", SECRET)
-                .variable("WEBHOOK_ATTEMPTS", Integer.toString(ATTEMPTS))
-                .variable("WEBHOOK_MILLIS", "250")));
+        shop = new WorkflowShop(Deployment.onVirtualClock(
+                START,
+                Optional.empty(),
+                options -> options.parameter("MessageChannel", "webhook")
+                        .variable("WEBHOOK_URL", address)
+                        .variable("WEBHOOK_PRIVATE", "true")
+                        .variable("WEBHOOK_SECRET", SECRET)
+                        .variable("WEBHOOK_ATTEMPTS", Integer.toString(ATTEMPTS))
+                        .variable("WEBHOOK_MILLIS", "250")));
     }
 
     @AfterAll

@@ -48,7 +48,11 @@ class WorkflowCrashTest {
     private void compare(IntFunction<Crash> crash) {
         var calm = run(crash.apply(Crash.NEVER));
         assertThat(calm.published())
-                .containsExactly("Message Requested vip early-access", "Message Sent vip early-access", "Task Requested vip", "Task Requested vip");
+                .containsExactly(
+                        "Message Requested vip early-access",
+                        "Message Sent vip early-access",
+                        "Task Requested vip",
+                        "Task Requested vip");
         assertThat(calm.outcomes()).containsExactly("vip ada true 30");
         for (var number = 1; number <= calm.calls(); number++) {
             var crashed = run(crash.apply(number));

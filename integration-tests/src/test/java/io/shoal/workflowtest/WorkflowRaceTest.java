@@ -79,7 +79,8 @@ class WorkflowRaceTest {
 
     private static String next(WorkflowShop shop, String step) {
         return switch (shop.deployment().stack().invoke("WorkflowsFunction", step)) {
-            case Invocation.Answer(String json) -> WorkflowShop.object(json).path("next").asText();
+            case Invocation.Answer(String json) ->
+                WorkflowShop.object(json).path("next").asText();
             case Invocation.Failure failure -> throw new AssertionError(failure.toString());
         };
     }

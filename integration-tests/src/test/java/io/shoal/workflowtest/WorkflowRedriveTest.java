@@ -47,7 +47,8 @@ class WorkflowRedriveTest {
         @Override
         public void before(Call call) {
             if (StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(frame -> frame.getClassName().equals(handler.getName())))) {
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getClassName().equals(handler.getName())))) {
                 throw SdkClientException.create("no answer to " + call);
             }
         }
@@ -64,9 +65,11 @@ class WorkflowRedriveTest {
 
     private void redrive() {
         assertThat(shop.deployment().stack().invoke("RedriveFunction", "{}"))
-                .isInstanceOfSatisfying(Invocation.Answer.class, answer -> assertThat(answer.json())
-                        .contains("\"failed\":0", "\"done\":true")
-                        .doesNotContain("\"batches\":0"));
+                .isInstanceOfSatisfying(
+                        Invocation.Answer.class,
+                        answer -> assertThat(answer.json())
+                                .contains("\"failed\":0", "\"done\":true")
+                                .doesNotContain("\"batches\":0"));
         shop.settle();
     }
 

@@ -84,8 +84,7 @@ class WorkflowReportRecomputedTest {
         check(told.path("treatment"), treatment);
         check(told.path("control"), control);
         var interval = told.path("rateDifference");
-        assertThat(interval.path("difference").asDouble())
-                .isCloseTo(treatment.rate() - control.rate(), within(1e-12));
+        assertThat(interval.path("difference").asDouble()).isCloseTo(treatment.rate() - control.rate(), within(1e-12));
         assertThat(interval.path("low").asDouble()).isCloseTo(low(treatment, control), within(1e-6));
         assertThat(interval.path("high").asDouble()).isCloseTo(-low(control, treatment), within(1e-6));
         assertThat(told.path("moneyDifference").path("difference").asDouble())
@@ -136,7 +135,9 @@ class WorkflowReportRecomputedTest {
         if (!batch.isEmpty()) {
             assertThat(shop.deployment().send(batch).refused()).isEmpty();
             batch.forEach(event -> history.putIfAbsent(
-                    event.path("customerId").asText() + " " + event.path("eventId").asText(), event));
+                    event.path("customerId").asText() + " "
+                            + event.path("eventId").asText(),
+                    event));
             shop.settle();
         }
     }

@@ -98,8 +98,7 @@ class ContactPolicyTest {
     /** Whatever the order in which they ask and are asked again, the best of those that wait together is said, and it alone. */
     @Property(tries = 1_000)
     void ofThoseThatWaitTogetherTheBestAloneIsSaid(@ForAll("rivals") List<Rival> rivals) {
-        var policy = new ContactPolicy(
-                rules(1, Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(60)));
+        var policy = new ContactPolicy(rules(1, Duration.ofDays(1), Duration.ofDays(1), Duration.ofSeconds(60)));
         var known = Correspondence.NONE;
         var decisions = new Decision[rivals.size()];
         for (var second = 0; second < 120; second++) {
@@ -128,7 +127,8 @@ class ContactPolicyTest {
         return IntStream.range(0, rivals.size())
                 .boxed()
                 .filter(number -> !rivals.get(number).control())
-                .min(Comparator.<Integer>comparingInt(number -> rivals.get(number).priority())
+                .min(Comparator.<Integer>comparingInt(
+                                number -> rivals.get(number).priority())
                         .thenComparingInt(number -> rivals.get(number).asksAfter())
                         .thenComparingInt(number -> number));
     }

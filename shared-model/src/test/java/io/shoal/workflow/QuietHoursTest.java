@@ -21,7 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuietHoursTest {
     /** Zones whose clocks are moved by an hour, by half an hour, at midnight, by a whole day, or never. */
     private static final String[] ZONES = {
-        "Europe/Paris", "America/New_York", "Australia/Lord_Howe", "America/Sao_Paulo", "Asia/Beirut", "UTC", "Asia/Kolkata"
+        "Europe/Paris",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "America/Sao_Paulo",
+        "Asia/Beirut",
+        "UTC",
+        "Asia/Kolkata"
     };
 
     private static Instant parse(String instant) {
@@ -57,15 +63,21 @@ class QuietHoursTest {
 
     @Provide
     static Arbitrary<LocalTime> times() {
-        return Arbitraries.integers().between(0, 24 * 4 - 1).map(quarter -> LocalTime.MIDNIGHT.plusMinutes(15L * quarter));
+        return Arbitraries.integers()
+                .between(0, 24 * 4 - 1)
+                .map(quarter -> LocalTime.MIDNIGHT.plusMinutes(15L * quarter));
     }
 
     /** Around the days on which clocks are moved, mostly. */
     @Provide
     static Arbitrary<Instant> instants() {
         return Arbitraries.oneOf(
-                seconds("2026-03-28T00:00:00Z", 3), seconds("2026-10-24T00:00:00Z", 3), seconds("2026-03-07T00:00:00Z", 3),
-                seconds("2026-10-31T00:00:00Z", 3), seconds("2018-11-03T00:00:00Z", 2), seconds("2026-04-04T00:00:00Z", 2),
+                seconds("2026-03-28T00:00:00Z", 3),
+                seconds("2026-10-24T00:00:00Z", 3),
+                seconds("2026-03-07T00:00:00Z", 3),
+                seconds("2026-10-31T00:00:00Z", 3),
+                seconds("2018-11-03T00:00:00Z", 2),
+                seconds("2026-04-04T00:00:00Z", 2),
                 seconds("2026-01-01T00:00:00Z", 365));
     }
 

@@ -35,8 +35,7 @@ final class MessageStep {
     private final ProfileStore profiles;
     private final OutcomeRecorder outcomes;
 
-    MessageStep(
-            Platform platform, WorkflowStore store, Runs runs, Templates templates, MessageSettings settings) {
+    MessageStep(Platform platform, WorkflowStore store, Runs runs, Templates templates, MessageSettings settings) {
         this.platform = platform;
         this.store = store;
         this.runs = runs;

@@ -96,14 +96,21 @@ class WebhookTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, true", "503, true", "429, true", "408, true", "400, false", "401, false", "404, false", "410, false"})
+    @CsvSource({
+        "500, true",
+        "503, true",
+        "429, true",
+        "408, true",
+        "400, false",
+        "401, false",
+        "404, false",
+        "410, false"
+    })
     void aStatusSaysWhetherToTryAgain(int status, boolean again) {
         receive("/hook", exchange -> exchange.sendResponseHeaders(status, -1));
         assertThat(call(LONG))
                 .isEqualTo(
-                        again
-                                ? new CallResult.Failed("status " + status)
-                                : new CallResult.Refused("status " + status));
+                        again ? new CallResult.Failed("status " + status) : new CallResult.Refused("status " + status));
     }
 
     @ParameterizedTest
@@ -138,8 +145,10 @@ class WebhookTest {
     @Test
     void whoClosesTheConnectionIsTriedAgain() {
         receive("/hook", HttpExchange::close);
-        assertThat(call(LONG)).isInstanceOfSatisfying(CallResult.Failed.class, failed -> assertThat(failed.cause())
-                .startsWith("the connection failed: "));
+        assertThat(call(LONG))
+                .isInstanceOfSatisfying(
+                        CallResult.Failed.class,
+                        failed -> assertThat(failed.cause()).startsWith("the connection failed: "));
     }
 
     @Test
@@ -149,7 +158,8 @@ class WebhookTest {
         var nobody = new Destination(URI.create("http://127.0.0.1:" + port), true);
         server = open();
         try (var webhook = new Webhook(nobody, SECRET, LONG)) {
-            assertThat(webhook.call("m-1", BODY, NOW)).isEqualTo(new CallResult.Failed("the connection failed: ConnectException"));
+            assertThat(webhook.call("m-1", BODY, NOW))
+                    .isEqualTo(new CallResult.Failed("the connection failed: ConnectException"));
         }
     }
 
@@ -181,8 +191,9 @@ class WebhookTest {
     void nothingIsSentIntoAPrivateNetwork(String address) {
         try (var webhook = new Webhook(new Destination(URI.create(address), false), SECRET, SHORT)) {
             assertThat(webhook.call("m-1", BODY, NOW))
-                    .isInstanceOfSatisfying(CallResult.Refused.class, refused -> assertThat(refused.cause())
-                            .startsWith("the address is not a public one: "));
+                    .isInstanceOfSatisfying(
+                            CallResult.Refused.class,
+                            refused -> assertThat(refused.cause()).startsWith("the address is not a public one: "));
         }
     }
 
@@ -209,18 +220,23 @@ class WebhookTest {
     void aSignatureIsOfOneBodyOneSecretAndItsTime() {
         var signature = Signature.of(SECRET, NOW, BODY);
         var tolerance = Duration.ofMinutes(5);
-        assertThat(Signature.valid(signature, SECRET, BODY, NOW.plus(tolerance), tolerance)).isTrue();
+        assertThat(Signature.valid(signature, SECRET, BODY, NOW.plus(tolerance), tolerance))
+                .isTrue();
         assertThat(Signature.valid(signature, SECRET, BODY, NOW.plus(tolerance).plusSeconds(1), tolerance))
                 .isFalse();
-        assertThat(Signature.valid(signature, SECRET, BODY + " ", NOW, tolerance)).isFalse();
-        assertThat(Signature.valid(signature, SECRET + "x", BODY, NOW, tolerance)).isFalse();
-        assertThat(Signature.valid(signature.replace("t=17", "t=18"), SECRET, BODY, NOW, tolerance)).isFalse();
+        assertThat(Signature.valid(signature, SECRET, BODY + " ", NOW, tolerance))
+                .isFalse();
+        assertThat(Signature.valid(signature, SECRET + "x", BODY, NOW, tolerance))
+                .isFalse();
+        assertThat(Signature.valid(signature.replace("t=17", "t=18"), SECRET, BODY, NOW, tolerance))
+                .isFalse();
         assertThat(Signature.valid("v1=", SECRET, BODY, NOW, tolerance)).isFalse();
     }
 
     /** Worked out with another program: printf '1772442000.{"a":1}' | openssl dgst -sha256 -hmac 'a secret of some length'. */
     @Test
     void aSignatureIsWhatOtherProgramsWorkOut() {
-        assertThat(Signature.of(SECRET, NOW, "{\"a\":1}")).isEqualTo("t=1772442000,v1=0a0d88a33de25b35fc76e10709e6ddd4983e166e1acaafba10a48db68906352d");
+        assertThat(Signature.of(SECRET, NOW, "{\"a\":1}"))
+                .isEqualTo("t=1772442000,v1=0a0d88a33de25b35fc76e10709e6ddd4983e166e1acaafba10a48db68906352d");
     }
 }

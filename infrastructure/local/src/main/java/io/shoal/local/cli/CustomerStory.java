@@ -1,8 +1,8 @@
 package io.shoal.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoal.aws.workflow.ConversionSettings;
 import io.shoal.aws.EventStore;
+import io.shoal.aws.workflow.ConversionSettings;
 import io.shoal.event.Event;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.report.TouchedRun;
@@ -70,7 +70,8 @@ final class CustomerStory {
 
     private static long kinds(List<PublishedEvent> events) {
         return events.stream()
-                .map(event -> event.detailType() + event.detail().path("segmentId").asText())
+                .map(event ->
+                        event.detailType() + event.detail().path("segmentId").asText())
                 .distinct()
                 .count();
     }
@@ -113,13 +114,19 @@ final class CustomerStory {
     private static Stream<Part> told(PublishedEvent event) {
         JsonNode detail = event.detail();
         String segment = detail.path("segmentId").asText();
-        String message = detail.path("message").asText() + " of " + detail.path("workflow").asText();
+        String message = detail.path("message").asText() + " of "
+                + detail.path("workflow").asText();
         return switch (event.detailType()) {
-            case "Segment Entered" -> part(detail, "@|green entered|@   " + segment + ": " + Story.reason(detail) + values(detail));
-            case "Segment Exited" -> part(detail, "@|yellow left|@      " + segment + ": " + Story.reason(detail) + values(detail));
+            case "Segment Entered" ->
+                part(detail, "@|green entered|@   " + segment + ": " + Story.reason(detail) + values(detail));
+            case "Segment Exited" ->
+                part(detail, "@|yellow left|@      " + segment + ": " + Story.reason(detail) + values(detail));
             case "Message Sent" -> part(detail, "@|cyan message|@   " + message);
             case "Message Suppressed" ->
-                part(detail, "@|cyan no word|@   " + message + ": " + detail.path("reason").asText());
+                part(
+                        detail,
+                        "@|cyan no word|@   " + message + ": "
+                                + detail.path("reason").asText());
             case "Task Requested" ->
                 part(
                         detail,
@@ -141,7 +148,8 @@ final class CustomerStory {
         String values = detail.at("/reason/evidence")
                 .valueStream()
                 .filter(part -> part.hasNonNull("value"))
-                .map(part -> part.path("part").asText() + " is " + part.path("value").asText())
+                .map(part ->
+                        part.path("part").asText() + " is " + part.path("value").asText())
                 .collect(Collectors.joining("; "));
         return values.isEmpty() ? "" : " (" + values + ")";
     }

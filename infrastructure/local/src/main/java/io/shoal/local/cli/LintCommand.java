@@ -64,8 +64,7 @@ final class LintCommand extends ScreenCommand {
 
     @Override
     public Integer call() {
-        Map<Boolean, List<Path>> kinds =
-                paths.stream().collect(Collectors.partitioningBy(TemplateFiles::isFolder));
+        Map<Boolean, List<Path>> kinds = paths.stream().collect(Collectors.partitioningBy(TemplateFiles::isFolder));
         TemplateFiles templates = TemplateFiles.read(kinds.getOrDefault(true, List.of()), language);
         SegmentFiles files = SegmentFiles.read(kinds.getOrDefault(false, List.of()));
         var issues = new ArrayList<>(files.issues());
@@ -118,11 +117,13 @@ final class LintCommand extends ScreenCommand {
         files.unreadable().forEach(problem -> unreadable.add(problem(problem)));
         var list = json.putArray("issues");
         issues.forEach(issue -> list.add(issue(issue)));
-        templates.mistakes().forEach(mistake -> list.addObject()
-                .put("severity", "error")
-                .put("code", "template")
-                .put("file", mistake.file())
-                .put("message", mistake.message()));
+        templates
+                .mistakes()
+                .forEach(mistake -> list.addObject()
+                        .put("severity", "error")
+                        .put("code", "template")
+                        .put("file", mistake.file())
+                        .put("message", mistake.message()));
         json.put("segments", files.drafts().size());
         json.put("templates", templates.count());
         return json;

@@ -89,10 +89,16 @@ final class ReportCommand extends ScreenCommand {
 
     /** Where the outcomes are. */
     static final class Where {
-        @Option(names = "--data", paramLabel = "DIR", description = "In a folder that up or replay keeps (not while it runs).")
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "In a folder that up or replay keeps (not while it runs).")
         private @Nullable Path data;
 
-        @Option(names = "--export", paramLabel = "DIR", description = "In a folder that replay --workflows exported to.")
+        @Option(
+                names = "--export",
+                paramLabel = "DIR",
+                description = "In a folder that replay --workflows exported to.")
         private @Nullable Path export;
 
         @Option(names = "--table", paramLabel = "NAME", description = "In the table of a deployed stack.")

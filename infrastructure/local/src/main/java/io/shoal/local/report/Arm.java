@@ -39,8 +39,6 @@ public record Arm(long customers, List<BigDecimal> money) {
 
     /** The money of one customer on average; 0 of nobody. */
     public BigDecimal average() {
-        return customers == 0
-                ? BigDecimal.ZERO
-                : total().divide(BigDecimal.valueOf(customers), MathContext.DECIMAL64);
+        return customers == 0 ? BigDecimal.ZERO : total().divide(BigDecimal.valueOf(customers), MathContext.DECIMAL64);
     }
 }

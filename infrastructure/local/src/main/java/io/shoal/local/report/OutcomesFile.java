@@ -49,7 +49,8 @@ public final class OutcomesFile {
     public static List<TouchedRun> read(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.exists(file)) {
-            throw new UnusableFileException(file + ": is not there; export it with ./shoal replay --workflows --export");
+            throw new UnusableFileException(
+                    file + ": is not there; export it with ./shoal replay --workflows --export");
         }
         try (CsvReader<NamedCsvRecord> lines = CsvReader.builder().ofNamedCsvRecord(file)) {
             return lines.stream().map(OutcomesFile::run).toList();
@@ -59,7 +60,8 @@ public final class OutcomesFile {
                 | DateTimeException
                 | IllegalArgumentException
                 | NoSuchElementException broken) {
-            throw new UnusableFileException(file + ": is not what ./shoal replay wrote: " + broken.getMessage(), broken);
+            throw new UnusableFileException(
+                    file + ": is not what ./shoal replay wrote: " + broken.getMessage(), broken);
         }
     }
 

@@ -30,8 +30,8 @@ final class Rates {
     }
 
     private static Interval wilson(Arm arm, double confidence) {
-        ConfidenceInterval interval = BinomialProportion.getWilsonScoreInterval(
-                Math.toIntExact(arm.customers()), arm.rate(), confidence);
+        ConfidenceInterval interval =
+                BinomialProportion.getWilsonScoreInterval(Math.toIntExact(arm.customers()), arm.rate(), confidence);
         return new Interval(interval.getLowerBound(), interval.getUpperBound());
     }
 

@@ -20,8 +20,9 @@ public final class ReportText {
     /** The lines: what is counted, a table, and under each workflow what it says. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("Each customer counts once for a workflow, for %d days from its first message. In brackets: %s intervals."
-                .formatted(question.window().toDays(), percent(question.confidence())));
+        lines.add(
+                "Each customer counts once for a workflow, for %d days from its first message. In brackets: %s intervals."
+                        .formatted(question.window().toDays(), percent(question.confidence())));
         lines.add("");
         lines.add(row("workflow", "variant", "customers", "converted", "rate", "money", "a customer"));
         report.comparisons().forEach(comparison -> add(comparison, lines));
@@ -50,12 +51,14 @@ public final class ReportText {
     }
 
     private static String rates(Comparison one, Interval rates) {
-        String lift =
-                one.lift().map(value -> "Lift %s %%: ".formatted(signed(value * 100))).orElse("");
+        String lift = one.lift()
+                .map(value -> "Lift %s %%: ".formatted(signed(value * 100)))
+                .orElse("");
         return lift
                 + "%s of 100 customers (%s to %s)"
                         .formatted(
-                                signed(100 * (one.treated().rate() - one.control().rate())),
+                                signed(100
+                                        * (one.treated().rate() - one.control().rate())),
                                 signed(100 * rates.low()),
                                 signed(100 * rates.high()));
     }

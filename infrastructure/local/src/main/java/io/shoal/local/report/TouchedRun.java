@@ -31,7 +31,8 @@ public record TouchedRun(
     /** Reads them out of what a deployment holds, the earliest first. */
     public static List<TouchedRun> of(Outcomes outcomes) {
         return outcomes.runs().stream()
-                .flatMap(run -> touched(run, Optional.ofNullable(outcomes.money().get(run.id()))))
+                .flatMap(
+                        run -> touched(run, Optional.ofNullable(outcomes.money().get(run.id()))))
                 .sorted(BY_TIME)
                 .toList();
     }

@@ -23,9 +23,12 @@ public record WorkflowReport(Question question, List<Comparison> comparisons) {
     /** Answers a question from runs in any order. */
     public static WorkflowReport of(Collection<TouchedRun> runs, Question question) {
         var workflows = new TreeMap<String, Map<String, TouchedRun>>();
-        runs.stream().filter(question::counts).sorted(TouchedRun.BY_TIME).forEach(run -> workflows
-                .computeIfAbsent(run.workflow(), _ -> new LinkedHashMap<>())
-                .putIfAbsent(run.customer(), run));
+        runs.stream()
+                .filter(question::counts)
+                .sorted(TouchedRun.BY_TIME)
+                .forEach(run -> workflows
+                        .computeIfAbsent(run.workflow(), _ -> new LinkedHashMap<>())
+                        .putIfAbsent(run.customer(), run));
         var comparisons = new ArrayList<Comparison>();
         workflows.forEach((workflow, first) -> comparisons.add(compare(workflow, first.values(), question)));
         return new WorkflowReport(question, comparisons);

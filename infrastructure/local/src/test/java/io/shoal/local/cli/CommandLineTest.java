@@ -145,7 +145,11 @@ class CommandLineTest {
     void reportNeedsToKnowWhere() {
         assertThat(shoal("report", "workflows")).isEqualTo(2);
         assertThat(shoal("report", "sales", "--data", folder.toString())).isEqualTo(2);
-        assertThat(shoal("report", "workflows", "--data", folder.resolve("nowhere").toString()))
+        assertThat(shoal(
+                        "report",
+                        "workflows",
+                        "--data",
+                        folder.resolve("nowhere").toString()))
                 .isEqualTo(2);
         assertThat(shoal("report", "workflows", "--data", folder.toString(), "--confidence", "100"))
                 .isEqualTo(2);

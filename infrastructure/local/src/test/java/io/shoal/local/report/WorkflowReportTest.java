@@ -75,17 +75,20 @@ class WorkflowReportTest {
     @Test
     void whoseDaysAreNotOverIsLeftOutOnBothSides() {
         Comparison one = only(
-                List.of(run("ada", "treatment", 30, "9"), run("ben", "treatment", 31, "9"), run("cy", "control", 59, "")),
+                List.of(
+                        run("ada", "treatment", 30, "9"),
+                        run("ben", "treatment", 31, "9"),
+                        run("cy", "control", 59, "")),
                 USUAL);
         assertThat(one.treated().customers()).isEqualTo(1);
         assertThat(one.open()).isEqualTo(2);
-        assertThat(said(one)).isEqualTo("Too early: there is nothing to compare yet. 2 customers' days are not over yet.");
+        assertThat(said(one))
+                .isEqualTo("Too early: there is nothing to compare yet. 2 customers' days are not over yet.");
     }
 
     @Test
     void onlyFirstTouchesSinceAnInstantCount() {
-        var since = new Question(
-                LATER, USUAL.window(), Optional.of(START.plus(Duration.ofDays(10))), 0.95, 0.2, 1);
+        var since = new Question(LATER, USUAL.window(), Optional.of(START.plus(Duration.ofDays(10))), 0.95, 0.2, 1);
         Comparison one = only(List.of(run("ada", "treatment", 9, "70"), run("ada", "treatment", 10, "3")), since);
         assertThat(one.treated()).isEqualTo(new Arm(1, List.of(new BigDecimal("3"))));
     }
@@ -148,8 +151,8 @@ class WorkflowReportTest {
 
     @Test
     void whatIsExportedIsReadAgain(@TempDir Path folder) throws IOException {
-        List<TouchedRun> runs = List.of(
-                run("a,\"da\"", "treatment", 1, "0.0001"), run("ben", "control", 2, ""), run("cy", "", 3, "0"));
+        List<TouchedRun> runs =
+                List.of(run("a,\"da\"", "treatment", 1, "0.0001"), run("ben", "control", 2, ""), run("cy", "", 3, "0"));
         OutcomesFile.write(runs, folder);
         assertThat(OutcomesFile.read(folder)).isEqualTo(runs);
     }

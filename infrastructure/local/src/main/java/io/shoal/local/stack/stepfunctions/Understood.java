@@ -80,7 +80,9 @@ final class Understood {
         }
         boolean choosesNothing = state.path("Choices").isEmpty()
                 || state.path("Choices").valueStream().anyMatch(choice -> !choice.has("Next"));
-        return type.equals("Choice") && choosesNothing ? Optional.of("needs Choices, each with Next") : Optional.empty();
+        return type.equals("Choice") && choosesNothing
+                ? Optional.of("needs Choices, each with Next")
+                : Optional.empty();
     }
 
     private static Optional<String> unknown(JsonNode node, Set<String> known) {

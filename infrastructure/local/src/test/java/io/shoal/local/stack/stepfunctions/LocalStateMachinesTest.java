@@ -230,29 +230,32 @@ class LocalStateMachinesTest {
 
     /** Each of these would run otherwise than on AWS if it were passed over in silence. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke.waitForTaskToken', 'End': true} | waitForTaskToken",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:listFunctions', 'End': true} | lambda:listFunctions",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::events:deleteRule', 'End': true} | events:deleteRule",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::http:invoke', 'End': true} | http:invoke",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'TimeoutSeconds': 5, 'End': true} | TimeoutSeconds",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'HeartbeatSeconds': 5, 'End': true} | HeartbeatSeconds",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Credentials': {}, 'End': true} | Credentials",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Retry': [{'ErrorEquals': ['States.ALL'], 'JitterStrategy': 'FULL'}], 'End': true} | JitterStrategy",
-        "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Nowhere'}], 'End': true} | Nowhere",
-        "{'Type': 'Map', 'ItemProcessor': {'StartAt': 'I', 'States': {'I': {'Type': 'Succeed'}}}, 'ToleratedFailurePercentage': 5, 'End': true} | ToleratedFailurePercentage",
-        "{'Type': 'Map', 'ItemProcessor': {'StartAt': 'I', 'States': {'I': {'Type': 'Guess'}}}, 'End': true} | state \"I\": type Guess",
-        "{'Type': 'Parallel', 'Branches': [{'StartAt': 'B', 'States': {'B': {'Type': 'Wait', 'End': true}}}], 'End': true} | state \"B\": waits by one of",
-        "{'Type': 'Wait', 'Seconds': 5, 'Timestamp': '2026-01-01T00:00:00Z', 'End': true} | waits by one of",
-        "{'Type': 'Pass'} | needs Next or End",
-        "{'Type': 'Pass', 'QueryLanguage': 'SQL', 'End': true} | QueryLanguage SQL",
-        "{'Type': 'Pass', 'Parameters': {'x.$': '$.a[?(@.b > 1)]'}, 'End': true} | $.a[?(@.b > 1)]",
-        "{'Type': 'Pass', 'Parameters': {'x.$': 'States.Median($.a)'}, 'End': true} | States.Median",
-        "{'Type': 'Pass', 'QueryLanguage': 'JSONata', 'Output': '{% $sum( %}', 'End': true} | state \"S\"",
-        "{'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'StringSoundsLike': 'b', 'Next': 'S'}]} | StringSoundsLike",
-        "{'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsPresent': true}]} | needs Choices, each with Next",
-        "{'Type': 'Choice', 'Choices': []} | needs Choices, each with Next"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke.waitForTaskToken', 'End': true} | waitForTaskToken",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:listFunctions', 'End': true} | lambda:listFunctions",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::events:deleteRule', 'End': true} | events:deleteRule",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::http:invoke', 'End': true} | http:invoke",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'TimeoutSeconds': 5, 'End': true} | TimeoutSeconds",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'HeartbeatSeconds': 5, 'End': true} | HeartbeatSeconds",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Credentials': {}, 'End': true} | Credentials",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Retry': [{'ErrorEquals': ['States.ALL'], 'JitterStrategy': 'FULL'}], 'End': true} | JitterStrategy",
+                "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Nowhere'}], 'End': true} | Nowhere",
+                "{'Type': 'Map', 'ItemProcessor': {'StartAt': 'I', 'States': {'I': {'Type': 'Succeed'}}}, 'ToleratedFailurePercentage': 5, 'End': true} | ToleratedFailurePercentage",
+                "{'Type': 'Map', 'ItemProcessor': {'StartAt': 'I', 'States': {'I': {'Type': 'Guess'}}}, 'End': true} | state \"I\": type Guess",
+                "{'Type': 'Parallel', 'Branches': [{'StartAt': 'B', 'States': {'B': {'Type': 'Wait', 'End': true}}}], 'End': true} | state \"B\": waits by one of",
+                "{'Type': 'Wait', 'Seconds': 5, 'Timestamp': '2026-01-01T00:00:00Z', 'End': true} | waits by one of",
+                "{'Type': 'Pass'} | needs Next or End",
+                "{'Type': 'Pass', 'QueryLanguage': 'SQL', 'End': true} | QueryLanguage SQL",
+                "{'Type': 'Pass', 'Parameters': {'x.$': '$.a[?(@.b > 1)]'}, 'End': true} | $.a[?(@.b > 1)]",
+                "{'Type': 'Pass', 'Parameters': {'x.$': 'States.Median($.a)'}, 'End': true} | States.Median",
+                "{'Type': 'Pass', 'QueryLanguage': 'JSONata', 'Output': '{% $sum( %}', 'End': true} | state \"S\"",
+                "{'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'StringSoundsLike': 'b', 'Next': 'S'}]} | StringSoundsLike",
+                "{'Type': 'Choice', 'Choices': [{'Variable': '$.a', 'IsPresent': true}]} | needs Choices, each with Next",
+                "{'Type': 'Choice', 'Choices': []} | needs Choices, each with Next"
+            })
     void whatWouldRunOtherwiseIsRefusedAtStart(String state, String named) {
         assertThatThrownBy(() -> machines(single(state.replace('\'', '"'))))
                 .isInstanceOf(TemplateException.class)
