@@ -118,7 +118,7 @@ class LargeTransferTest {
                 var deployment = Deployment.forHistory(BEGIN, Optional.empty())) {
             assertThat(deployment.publish(SEGMENTS, Set.of()).accepted()).isTrue();
             deployment.stack().settle();
-            var replay = new Replay(deployment, (_, _, _) -> {}, _ -> {}, _ -> {});
+            var replay = new Replay(deployment, Optional.empty(), (_, _, _) -> {}, _ -> {}, _ -> {});
             replay.run(history.events());
             replay.until(END);
             return members(deployment.stack());

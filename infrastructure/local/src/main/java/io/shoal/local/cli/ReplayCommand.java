@@ -113,7 +113,7 @@ final class ReplayCommand extends ScreenCommand {
     @Option(
             names = "--workflows",
             description = {
-                "Let workflows start too, as if they had been there. Nothing leaves this machine.",
+                "Let workflows start too, as if they had been there and everybody had consented. Nothing leaves this machine.",
                 "With --export also outcomes.csv, for ./shoal report workflows."
             })
     private boolean workflows;
@@ -220,8 +220,12 @@ final class ReplayCommand extends ScreenCommand {
         Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
         try (ProgressBar progress =
                 screen().progress("Replaying", " events", history.tally().events())) {
+            Optional<String> consent = workflows
+                    ? deployment.stack().platform("WorkflowsFunction").optional("MESSAGE_CONSENT")
+                    : Optional.empty();
             var replay = new Replay(
                     deployment,
+                    consent,
                     rejects,
                     reached -> {
                         clock.ifPresent(file -> file.write(reached));

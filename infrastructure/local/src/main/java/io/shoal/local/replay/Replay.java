@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -32,6 +33,9 @@ public final class Replay {
 
     private final LongConsumer done;
 
+    /** The purpose that customers consent to with their first event; empty where they do not. */
+    private final Optional<String> consent;
+
     /** What was last put of each customer. */
     private final Map<String, ObjectNode> known = new HashMap<>();
 
@@ -46,12 +50,19 @@ public final class Replay {
     /**
      * Prepares a replay.
      *
+     * @param consent a purpose that every customer consents to with the first event; empty where nobody does
      * @param refusals takes the events that the API refuses, by their first lines
      * @param reached is told of every instant up to which everything is done
      * @param done is told of numbers of events that are done
      */
-    public Replay(Deployment deployment, Refusals refusals, Consumer<Instant> reached, LongConsumer done) {
+    public Replay(
+            Deployment deployment,
+            Optional<String> consent,
+            Refusals refusals,
+            Consumer<Instant> reached,
+            LongConsumer done) {
         this.deployment = deployment;
+        this.consent = consent;
         this.refusals = refusals;
         this.reached = reached;
         this.done = done;
@@ -100,15 +111,20 @@ public final class Replay {
         together.clear();
     }
 
-    /** An attribute is put when it is new or another than before. */
+    /** An attribute is put when it is new or another than before, a consent with the first event. */
     private void put(MappedEvent event) {
-        if (!event.attributes().isEmpty()
-                && !event.attributes().equals(known.put(event.customer(), event.attributes()))) {
+        boolean first = !known.containsKey(event.customer());
+        boolean changed = !event.attributes().isEmpty()
+                && !event.attributes().equals(known.put(event.customer(), event.attributes()));
+        if (changed || (first && consent.isPresent())) {
+            known.putIfAbsent(event.customer(), event.attributes());
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set("attributes", event.attributes());
+            consent.filter(purpose -> first)
+                    .ifPresent(purpose -> body.putObject("consents").put(purpose, true));
             Answer answer = deployment.put(event.customer(), body);
             if (!answer.fine()) {
-                refuse(event, "the customer's attributes are refused: " + answer.body());
+                refuse(event, "what is known of the customer is refused: " + answer.body());
             }
         }
     }

@@ -138,4 +138,34 @@ class ReplayCommandTest {
         assertThat(exported("whole", "customers.csv")).isEqualTo(exported("out", "customers.csv"));
         assertThat(changes("whole")).containsExactlyInAnyOrderElementsOf(changes("out"));
     }
+
+    @Test
+    void workflowsRunThroughHistoryAndAreReportedOn() throws IOException {
+        Files.writeString(
+                segments, "{id: lapsed-45-days, rule: DAYS SINCE LAST order_placed > 45, control: 50%}");
+        var lines = new ArrayList<String>();
+        for (int customer = 10; customer < 40; customer++) {
+            lines.add("A%d,A,mug,10,2011-01-01 08:00:00,0.50,%d.0,France".formatted(customer, customer));
+            if (customer % 3 == 0) {
+                lines.add("B%d,A,mug,30,2011-02-20 08:00:00,0.50,%d.0,France".formatted(customer, customer));
+            }
+        }
+        replay("out", List.of(file("a.csv", lines)), "--workflows", "--until", "2011-06-01T00:00:00Z");
+        assertThat(exported("out", "outcomes.csv").lines())
+                .hasSizeGreaterThan(30)
+                .startsWith("run,workflow,variant,segment,customer,touched_at,converted,money");
+        var out = new StringWriter();
+        int exit = ShoalCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .execute("report", "workflows", "--export", folder.resolve("out").toString(), "--json");
+        assertThat(exit).isZero();
+        JsonNode told = new ObjectMapper().readTree(out.toString()).at("/workflows/0");
+        assertThat(told.at("/treatment/customers").asInt() + told.at("/control/customers").asInt())
+                .isEqualTo(30);
+        assertThat(told.at("/treatment/converted").asInt() + told.at("/control/converted").asInt())
+                .isEqualTo(10);
+        assertThat(told.at("/treatment/money").decimalValue().add(told.at("/control/money").decimalValue()))
+                .isEqualByComparingTo("150");
+        assertThat(told.path("open").asInt()).isZero();
+    }
 }

@@ -2,6 +2,7 @@ package io.shoal.local.stack.dynamodb;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
  * Answers to reads of single items, kept until their table is written: functions read the head of the catalog at every invocation, and the
- * way into the engine is long. A read that begins after a write has returned never sees what was before it. Thread-safe.
+ * way into the engine is long. A read that begins after a write has returned never sees what was before it, and while a write is under way
+ * nothing is remembered: two reads, of which the first sees the write, both see it. Thread-safe.
  */
 final class ReadCache {
 
@@ -21,6 +23,7 @@ final class ReadCache {
     private static final class Table {
         private final Map<GetItemRequest, GetItemResponse> answers = new HashMap<>();
         private long writes;
+        private int underWay;
 
         synchronized @Nullable GetItemResponse known(GetItemRequest request) {
             return answers.get(request);
@@ -31,7 +34,7 @@ final class ReadCache {
         }
 
         synchronized void keep(GetItemRequest request, GetItemResponse response, long asOf) {
-            if (writes == asOf && answers.size() < MOST) {
+            if (underWay == 0 && writes == asOf && answers.size() < MOST) {
                 answers.put(request, response);
             }
         }
@@ -39,6 +42,16 @@ final class ReadCache {
         synchronized void written() {
             writes++;
             answers.clear();
+        }
+
+        synchronized void begin() {
+            underWay++;
+            written();
+        }
+
+        synchronized void end() {
+            underWay--;
+            written();
         }
     }
 
@@ -56,6 +69,16 @@ final class ReadCache {
         var response = read.get();
         table.keep(request, response, asOf);
         return response;
+    }
+
+    /** Makes a call that writes to tables. */
+    <T> T writing(Set<String> names, Supplier<T> write) {
+        names.forEach(name -> table(name).begin());
+        try {
+            return write.get();
+        } finally {
+            names.forEach(name -> table(name).end());
+        }
     }
 
     void written(String name) {

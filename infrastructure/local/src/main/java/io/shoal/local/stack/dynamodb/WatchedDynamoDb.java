@@ -40,12 +40,7 @@ public final class WatchedDynamoDb implements InvocationHandler {
      * @param written is told of every item that a successful call wrote
      */
     public static DynamoDbClient wrap(LocalDatabase database, Calls calls, Capacity capacity, TableListener written) {
-        var reads = database.reads();
-        TableListener all = (table, item) -> {
-            reads.written(table);
-            written.written(table, item);
-        };
-        var handler = new WatchedDynamoDb(database.client(), calls, capacity, all, reads);
+        var handler = new WatchedDynamoDb(database.client(), calls, capacity, written, database.reads());
         return (DynamoDbClient) Proxy.newProxyInstance(
                 DynamoDbClient.class.getClassLoader(), new Class<?>[] {DynamoDbClient.class}, handler);
     }
@@ -76,7 +71,7 @@ public final class WatchedDynamoDb implements InvocationHandler {
     private DynamoDbResponse answer(Method method, DynamoDbRequest request) {
         return request instanceof GetItemRequest get
                 ? reads.get(get, () -> (GetItemResponse) call(method, get))
-                : (DynamoDbResponse) call(method, request);
+                : reads.writing(Writes.tables(request), () -> (DynamoDbResponse) call(method, request));
     }
 
     private static String operation(Method method) {

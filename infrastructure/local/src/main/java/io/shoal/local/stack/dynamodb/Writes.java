@@ -2,6 +2,8 @@ package io.shoal.local.stack.dynamodb;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -27,6 +29,13 @@ final class Writes {
                 transaction.transactItems().forEach(item -> tell(item, listener));
             default -> {}
         }
+    }
+
+    /** Returns the tables that a request writes to; empty of one that reads. */
+    static Set<String> tables(DynamoDbRequest request) {
+        var tables = new TreeSet<String>();
+        tell(request, (table, _) -> tables.add(table));
+        return tables;
     }
 
     private static void tell(String table, List<WriteRequest> writes, TableListener listener) {
