@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkflowReportRecomputedTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int CUSTOMERS = 40;
+    private static final int CUSTOMERS = 60;
     private static final int DAYS = 45;
     private static final Duration WINDOW = Duration.ofDays(30);
 
@@ -104,7 +104,7 @@ class WorkflowReportRecomputedTest {
             shop.pass(Duration.ofDays(1));
             var batch = new ArrayList<ObjectNode>();
             for (var number = 0; number < CUSTOMERS; number++) {
-                if (random.nextInt(60) == 0) {
+                if (random.nextInt(30) == 0) {
                     batch.add(order("c-" + number, shop.now()));
                 }
                 if (random.nextInt(80) == 0) {

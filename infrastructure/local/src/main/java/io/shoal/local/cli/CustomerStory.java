@@ -7,6 +7,7 @@ import io.shoal.event.Event;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.report.TouchedRun;
 import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.segment.Control;
 import io.shoal.value.Value;
 import io.shoal.workflow.Conversion;
 import java.math.BigDecimal;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,33 +45,37 @@ final class CustomerStory {
      */
     private record Part(Instant at, String told, boolean did) {}
 
-    /** The story of the customer to whom the most different things happened; a message that brought something about comes first. */
+    /**
+     * The story of the customer whom most workflows brought to do something; of those, of the one to whom the most different things
+     * happened.
+     */
     static Optional<CustomerStory> richest(Deployment deployment) {
         Map<String, List<PublishedEvent>> published = deployment.stack().published().stream()
                 .filter(event -> event.detail().hasNonNull("customerId"))
                 .collect(Collectors.groupingBy(
                         event -> event.detail().path("customerId").asText(), TreeMap::new, Collectors.toList()));
         List<TouchedRun> runs = TouchedRun.of(deployment.outcomes());
-        Set<String> converted = runs.stream()
-                .filter(run -> run.money().isPresent())
-                .map(TouchedRun::customer)
-                .collect(Collectors.toSet());
         return published.entrySet().stream()
                 .filter(one -> one.getValue().size() <= MOST_PUBLISHED)
-                .max(Comparator.<Map.Entry<String, List<PublishedEvent>>, Boolean>comparing(
-                                one -> converted.contains(one.getKey()) && isWrittenTo(one.getValue()))
+                .max(Comparator.<Map.Entry<String, List<PublishedEvent>>>comparingLong(
+                                one -> successes(one.getKey(), runs))
                         .thenComparingLong(one -> kinds(one.getValue())))
                 .map(one -> of(deployment, one.getKey(), one.getValue(), runs));
     }
 
-    private static boolean isWrittenTo(List<PublishedEvent> events) {
-        return events.stream().anyMatch(event -> event.detailType().equals("Message Sent"));
+    /** How many workflows wrote to a customer and brought something about. */
+    private static long successes(String customer, List<TouchedRun> runs) {
+        return runs.stream()
+                .filter(run -> run.customer().equals(customer) && run.money().isPresent())
+                .filter(run -> run.variant().filter(Control.HELD_OUT::equals).isEmpty())
+                .map(TouchedRun::workflow)
+                .distinct()
+                .count();
     }
 
     private static long kinds(List<PublishedEvent> events) {
         return events.stream()
-                .map(event ->
-                        event.detailType() + event.detail().path("segmentId").asText())
+                .map(event -> event.detailType() + event.detail().path("segmentId").asText())
                 .distinct()
                 .count();
     }
@@ -114,8 +118,7 @@ final class CustomerStory {
     private static Stream<Part> told(PublishedEvent event) {
         JsonNode detail = event.detail();
         String segment = detail.path("segmentId").asText();
-        String message = detail.path("message").asText() + " of "
-                + detail.path("workflow").asText();
+XX
         return switch (event.detailType()) {
             case "Segment Entered" ->
                 part(detail, "@|green entered|@   " + segment + ": " + Story.reason(detail) + values(detail));
@@ -147,9 +150,9 @@ final class CustomerStory {
     private static String values(JsonNode detail) {
         String values = detail.at("/reason/evidence")
                 .valueStream()
-                .filter(part -> part.hasNonNull("value"))
+                .filter(part -> !part.path("value").asText("").isBlank())
                 .map(part ->
-                        part.path("part").asText() + " is " + part.path("value").asText())
+                        part.path("part").asText() + ": " + part.path("value").asText())
                 .collect(Collectors.joining("; "));
         return values.isEmpty() ? "" : " (" + values + ")";
     }

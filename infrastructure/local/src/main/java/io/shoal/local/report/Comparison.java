@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param open customers whose window has not ended yet; they are on neither side
  * @param experiment whether customers were held out at all
  * @param rates the interval of the difference of the two rates; empty where a side is empty
- * @param money the interval of the difference of money a customer; empty where a side is empty
+ * @param money the interval of the difference of money a customer; empty where too few converted on a side to draw from
  */
 public record Comparison(
         String workflow,
@@ -21,11 +21,15 @@ public record Comparison(
         Optional<Interval> money,
         Verdict verdict) {
 
+    /** A bootstrap of a few amounts, or of none, knows nothing of those that were not seen. */
+    private static final int ENOUGH_TO_DRAW_FROM = 10;
+
     static Comparison of(String workflow, Arm treated, Arm control, long open, boolean experiment, Question question) {
         boolean both = treated.customers() > 0 && control.customers() > 0;
         Optional<Interval> rates =
                 both ? Optional.of(Rates.difference(treated, control, question.confidence())) : Optional.empty();
-        Optional<Interval> money = both
+        boolean enough = Math.min(treated.converted(), control.converted()) >= ENOUGH_TO_DRAW_FROM;
+        Optional<Interval> money = enough
                 ? Optional.of(new Bootstrap(question.seed()).difference(treated, control, question.confidence()))
                 : Optional.empty();
         Verdict verdict = experiment

@@ -35,7 +35,7 @@ public final class ReportText {
             lines.add(arm("", "control", one.control()));
         }
         one.rates().ifPresent(rates -> lines.add("  " + rates(one, rates)));
-        one.money().ifPresent(money -> lines.add("  " + money(one, money)));
+        one.rates().ifPresent(_ -> lines.add("  " + money(one)));
         lines.add("  " + sentence(one));
     }
 
@@ -45,7 +45,7 @@ public final class ReportText {
                 variant,
                 count(arm.customers()),
                 count(arm.converted()),
-                percent(arm.rate()),
+                String.format(Locale.ROOT, "%.1f %%", 100 * arm.rate()),
                 money(arm.total()),
                 money(arm.average()));
     }
@@ -63,9 +63,11 @@ public final class ReportText {
                                 signed(100 * rates.high()));
     }
 
-    private static String money(Comparison one, Interval money) {
-        return "Money %s a customer (%s to %s)"
-                .formatted(more(one.moneyMore().doubleValue()), more(money.low()), more(money.high()));
+    private static String money(Comparison one) {
+        String sure = one.money()
+                .map(interval -> "%s to %s".formatted(more(interval.low()), more(interval.high())))
+                .orElse("too few converted for an interval");
+        return "Money %s a customer (%s)".formatted(more(one.moneyMore().doubleValue()), sure);
     }
 
     /** What the figures say, in plain words. */

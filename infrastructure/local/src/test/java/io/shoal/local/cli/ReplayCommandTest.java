@@ -141,8 +141,7 @@ class ReplayCommandTest {
 
     @Test
     void workflowsRunThroughHistoryAndAreReportedOn() throws IOException {
-        Files.writeString(
-                segments, "{id: lapsed-45-days, rule: DAYS SINCE LAST order_placed > 45, control: 50%}");
+        Files.writeString(segments, "{id: lapsed-45-days, rule: DAYS SINCE LAST order_placed > 45, control: 50%}");
         var lines = new ArrayList<String>();
         for (int customer = 10; customer < 40; customer++) {
             lines.add("A%d,A,mug,10,2011-01-01 08:00:00,0.50,%d.0,France".formatted(customer, customer));
@@ -157,14 +156,19 @@ class ReplayCommandTest {
         var out = new StringWriter();
         int exit = ShoalCommand.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute("report", "workflows", "--export", folder.resolve("out").toString(), "--json");
+                .execute(
+                        "report", "workflows", "--export", folder.resolve("out").toString(), "--json");
         assertThat(exit).isZero();
         JsonNode told = new ObjectMapper().readTree(out.toString()).at("/workflows/0");
-        assertThat(told.at("/treatment/customers").asInt() + told.at("/control/customers").asInt())
+        assertThat(told.at("/treatment/customers").asInt()
+                        + told.at("/control/customers").asInt())
                 .isEqualTo(30);
-        assertThat(told.at("/treatment/converted").asInt() + told.at("/control/converted").asInt())
+        assertThat(told.at("/treatment/converted").asInt()
+                        + told.at("/control/converted").asInt())
                 .isEqualTo(10);
-        assertThat(told.at("/treatment/money").decimalValue().add(told.at("/control/money").decimalValue()))
+        assertThat(told.at("/treatment/money")
+                        .decimalValue()
+                        .add(told.at("/control/money").decimalValue()))
                 .isEqualByComparingTo("150");
         assertThat(told.path("open").asInt()).isZero();
     }

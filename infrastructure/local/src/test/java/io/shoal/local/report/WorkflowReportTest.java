@@ -141,12 +141,18 @@ class WorkflowReportTest {
                         "Each customer counts once for a workflow, for 30 days from its first message. In brackets: 95 % intervals.",
                         "",
                         "workflow         variant     customers  converted     rate          money   a customer",
-                        "win-back         treatment         900        180     20 %       1,890.00         2.10",
-                        "                 control           100          5      5 %          52.50         0.53",
+                        "win-back         treatment         900        180   20.0 %       1,890.00         2.10",
+                        "                 control           100          5    5.0 %          52.50         0.53",
                         "  Lift +300.0 %: +15.0 of 100 customers (+8.3 to +18.9)",
-                        new ReportText(report).lines().get(6),
+                        "  Money +1.58 a customer (too few converted for an interval)",
                         "  It works: treated customers convert more often.");
-        assertThat(new ReportText(report).lines().get(6)).startsWith("  Money +1.58 a customer (+1.");
+    }
+
+    @Test
+    void moneyHasAnIntervalWhereEnoughConverted() {
+        assertThat(compare(900, 180, 100, 9).money()).isEmpty();
+        assertThat(compare(900, 180, 100, 10).money())
+                .hasValueSatisfying(interval -> assertThat(interval.above()).isTrue());
     }
 
     @Test

@@ -25,9 +25,11 @@ class ReadCacheTest {
 
     /** Reads from an engine where every item tells the version of the whole table. */
     private String read(GetItemRequest request) {
-        return reads.get(request, () -> GetItemResponse.builder()
-                        .item(Map.of("version", AttributeValue.fromN(Integer.toString(version))))
-                        .build())
+        return reads.get(
+                        request,
+                        () -> GetItemResponse.builder()
+                                .item(Map.of("version", AttributeValue.fromN(Integer.toString(version))))
+                                .build())
                 .item()
                 .get("version")
                 .n();
