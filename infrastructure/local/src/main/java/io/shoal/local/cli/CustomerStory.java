@@ -118,7 +118,10 @@ final class CustomerStory {
     private static Stream<Part> told(PublishedEvent event) {
         JsonNode detail = event.detail();
         String segment = detail.path("segmentId").asText();
-XX
+        String message = "%s (%s)"
+                .formatted(
+                        detail.path("message").asText(),
+                        detail.path("workflow").asText());
         return switch (event.detailType()) {
             case "Segment Entered" ->
                 part(detail, "@|green entered|@   " + segment + ": " + Story.reason(detail) + values(detail));
