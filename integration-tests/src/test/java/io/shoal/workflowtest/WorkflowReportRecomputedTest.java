@@ -104,7 +104,7 @@ class WorkflowReportRecomputedTest {
             shop.pass(Duration.ofDays(1));
             var batch = new ArrayList<ObjectNode>();
             for (var number = 0; number < CUSTOMERS; number++) {
-                if (random.nextInt(30) == 0) {
+                if (random.nextInt(15) == 0) {
                     batch.add(order("c-" + number, shop.now()));
                 }
                 if (random.nextInt(80) == 0) {

@@ -75,7 +75,8 @@ final class CustomerStory {
 
     private static long kinds(List<PublishedEvent> events) {
         return events.stream()
-                .map(event -> event.detailType() + event.detail().path("segmentId").asText())
+                .map(event ->
+                        event.detailType() + event.detail().path("segmentId").asText())
                 .distinct()
                 .count();
     }
@@ -120,8 +121,7 @@ final class CustomerStory {
         String segment = detail.path("segmentId").asText();
         String message = "%s (%s)"
                 .formatted(
-                        detail.path("message").asText(),
-                        detail.path("workflow").asText());
+                        detail.path("message").asText(), detail.path("workflow").asText());
         return switch (event.detailType()) {
             case "Segment Entered" ->
                 part(detail, "@|green entered|@   " + segment + ": " + Story.reason(detail) + values(detail));

@@ -51,9 +51,8 @@ public final class ReportJson {
     }
 
     private static ObjectNode interval(double difference, Optional<Interval> interval) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        interval.ifPresent(bounds ->
-                json.put("difference", difference).put("low", bounds.low()).put("high", bounds.high()));
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("difference", difference);
+        interval.ifPresent(bounds -> json.put("low", bounds.low()).put("high", bounds.high()));
         return json;
     }
 }
