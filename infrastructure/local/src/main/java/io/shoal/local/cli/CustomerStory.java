@@ -11,6 +11,7 @@ import io.shoal.segment.Control;
 import io.shoal.value.Value;
 import io.shoal.workflow.Conversion;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,7 +104,7 @@ final class CustomerStory {
         String told = "@|bold outcome|@   %s of %s within %d days of the first message of %s"
                 .formatted(
                         event.type(),
-                        conversion.money(event).toPlainString(),
+                        amount(conversion.money(event)),
                         conversion.window().toDays(),
                         run.workflow());
         return new Part(event.occurredAt(), told, false);
@@ -111,8 +112,13 @@ final class CustomerStory {
 
     private static String done(Event event) {
         return event.property("total") instanceof Value.Number(BigDecimal total)
-                ? event.type() + " " + total.toPlainString()
+                ? event.type() + " " + amount(total)
                 : event.type();
+    }
+
+    private static String amount(BigDecimal money) {
+        return money.setScale(Math.max(2, money.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     /** What was published, where it belongs into a story: a message is told when it is sent, not when it is asked for. */

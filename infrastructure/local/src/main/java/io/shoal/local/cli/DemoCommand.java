@@ -83,7 +83,7 @@ final class DemoCommand extends ScreenCommand {
         screen().say("");
         CustomerStory.richest(deployment).ifPresent(one -> one.lines().forEach(screen()::paint));
         screen().say("");
-        screen().say("%s workflows asked for messages; all of it took %s."
+        screen().say("Workflows asked for %s messages; all of it took %s."
                 .formatted(Screen.count(story.messages()), Stopwatch.seconds(watch.total())));
         screen().say("");
         screen().paint("@|bold Try next|@");

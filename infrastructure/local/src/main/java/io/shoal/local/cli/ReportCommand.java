@@ -40,8 +40,8 @@ import software.amazon.awssdk.core.exception.SdkException;
         footer = {
             "  ./shoal report workflows --data .shoal",
             "  ./shoal report workflows --data .shoal --since 2026-03-01T00:00:00Z --lift 10 --json",
-            "  ./shoal report workflows --export out                  what ./shoal replay --workflows --export out wrote",
-            "  ./shoal report workflows --table shoal-WorkflowsTable-1A2B3C    a deployed stack, with your AWS credentials",
+            "  ./shoal report workflows --export out      of ./shoal replay --workflows",
+            "  ./shoal report workflows --table NAME      a deployed stack's, in AWS",
             "",
             "Whom to hold out stands in the segment: control: 10%%. What counts as success: docs/workflows.md."
         })
@@ -101,7 +101,10 @@ final class ReportCommand extends ScreenCommand {
                 description = "In a folder that replay --workflows exported to.")
         private @Nullable Path export;
 
-        @Option(names = "--table", paramLabel = "NAME", description = "In the table of a deployed stack.")
+        @Option(
+                names = "--table",
+                paramLabel = "NAME",
+                description = "In a deployed stack's WorkflowsTable, read with your AWS credentials.")
         private @Nullable String table;
     }
 

@@ -24,6 +24,9 @@ class DemoCommandTest {
                 .startsWith("A shop's year: 12 customers, ")
                 .contains("entered new-leads (event ")
                 .contains("members now")
+                .contains("What the workflows brought about", "Too early: there is nothing to compare yet.")
+                .containsPattern("One customer's story: c-\\d+\n  2025-\\d\\d-\\d\\d  did       sign_up")
+                .containsPattern("entered   new-leads: event .*\n.* message   welcome \\(welcome\\)")
                 .contains("Try next");
         assertThat(told.lines().filter(line -> line.startsWith("  ./shoal "))).hasSize(3);
         assertThat(demo("demo", "--customers", "12")).isEqualTo(told);
