@@ -10,6 +10,8 @@ import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.stepfunctions.Execution;
 import io.shoal.local.stack.template.FunctionResource;
 import io.shoal.segment.Control;
+import io.shoal.workflow.Correspondence;
+import io.shoal.workflow.Run;
 import io.shoal.workflows.WorkflowsHandler;
 import io.shoal.workflows.template.TemplateBundle;
 import io.shoal.workflows.template.TemplateFolder;
@@ -107,6 +109,22 @@ class WorkflowScenariosTest {
         shop.pass(Duration.ofDays(30));
         assertThat(shop.decided("ada")).containsExactly("we-miss-you");
         assertThat(shop.store().correspondence("ada").runs()).isEmpty();
+    }
+
+    @Test
+    void erasureStopsItAndLeavesNothingOfIt() {
+        shop.enter("ada", "{\"lapsed-45-days\": true}");
+        shop.enter("ben", "{\"lapsed-45-days\": true}");
+        shop.pass(Duration.ofDays(3));
+        assertThat(shop.deployment().erase("ada").fine()).isTrue();
+        shop.settle();
+        assertThat(shop.executions("re-engagement"))
+                .extracting(Execution::status)
+                .containsExactlyInAnyOrder(Execution.Status.ABORTED, Execution.Status.RUNNING);
+        shop.pass(Duration.ofDays(30));
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you");
+        assertThat(shop.store().correspondence("ada")).isEqualTo(Correspondence.NONE);
+        assertThat(shop.store().outcomes().runs()).extracting(Run::customerId).containsExactly("ben");
     }
 
     @Test
