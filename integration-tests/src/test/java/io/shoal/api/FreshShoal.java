@@ -8,8 +8,12 @@ import java.util.Optional;
 final class FreshShoal {
     static final Instant START = Instant.parse("2026-01-01T09:00:00Z");
 
-    private static final Deployment SHARED =
-            Deployment.onVirtualClock(START, Optional.empty(), options -> options.parameter("MemberShards", "3"));
+    private static final Deployment SHARED = Deployment.onVirtualClock(
+            START,
+            Optional.empty(),
+            options -> options.parameter("MemberShards", "3")
+                    // The functions write their logs, which are searched for personal values after the tests.
+                    .variable("AWS_LAMBDA_FUNCTION_NAME", "shoal"));
 
     private FreshShoal() {}
 

@@ -49,9 +49,7 @@ class BackfillCrashTest {
             shoal.settle();
             job(shoal, 1);
             shoal.settle();
-            assertThat(shoal.members("twice"))
-                    .as("stopped at call %d", number)
-                    .containsExactly("c1", "c2", "c3", "c4");
+            assertThat(shoal.members("twice")).as("stopped at call %d", number).containsExactly("c1", "c2", "c3", "c4");
             assertThat(shoal.members("few")).as("stopped at call %d", number).containsExactly("c1", "c2");
             assertThat(ids(shoal))
                     .as("stopped at call %d", number)

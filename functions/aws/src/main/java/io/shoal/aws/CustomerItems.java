@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** All that one customer has in a table whose key is the customer's id and one thing more. */
 public final class CustomerItems {
@@ -42,17 +43,29 @@ public final class CustomerItems {
         return new Lanes(platform).run(pieces).size();
     }
 
+    /** Returns the items, in the order of their keys. */
+    public Stream<Item> items(String customerId) {
+        return platform.clients().dynamoDb().queryPaginator(query(customerId).build()).items().stream()
+                .map(Item::of);
+    }
+
     private Stream<Map<String, AttributeValue>> keys(String customerId) {
         return platform
                 .clients()
                 .dynamoDb()
-                .queryPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .keyConditionExpression("customerId = :customer")
+                .queryPaginator(query(customerId)
                         .projectionExpression("customerId, #second")
                         .expressionAttributeNames(Map.of("#second", second))
-                        .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId))))
+                        .build())
                 .items()
                 .stream();
+    }
+
+    private QueryRequest.Builder query(String customerId) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("customerId = :customer")
+                .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS(customerId)));
     }
 }

@@ -2,11 +2,11 @@ package io.shoal.workflows;
 
 import io.shoal.aws.Failure;
 import io.shoal.aws.Platform;
+import io.shoal.aws.workflow.Executions;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.segment.Cause;
 import io.shoal.workflow.OpenRun;
 import java.util.List;
-import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
 /**
  * {@code {step: left, change}}: a customer left a segment, whatever the cause. The executions that its entry started are stopped; of who
@@ -17,15 +17,17 @@ final class LeftStep {
 
     private final Platform platform;
     private final WorkflowStore store;
+    private final Executions executions;
 
     LeftStep(Platform platform, WorkflowStore store) {
         this.platform = platform;
         this.store = store;
+        this.executions = new Executions(platform);
     }
 
     Answer take(Step step) {
         for (var run : started(step)) {
-            stop(run, step.cause());
+            executions.stop(run, step.cause());
             close(step.customerId(), run.id());
         }
         if (step.cause().equals(Cause.ERASURE.label())) {
@@ -39,18 +41,6 @@ final class LeftStep {
         return store.correspondence(step.customerId()).runs().values().stream()
                 .filter(run -> run.segmentId().equals(step.segmentId()) && run.sequence() < step.sequence())
                 .toList();
-    }
-
-    private void stop(OpenRun run, String cause) {
-        try {
-            platform.clients()
-                    .sfn()
-                    .stopExecution(request ->
-                            request.executionArn(run.execution()).error("Left").cause(cause));
-        } catch (ExecutionDoesNotExistException over) {
-            // It ended more than 90 days ago: there is nothing to stop.
-            return;
-        }
     }
 
     /** Takes a run off the list of those under way. */

@@ -76,7 +76,9 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     private void deliver(Parcel parcel) {
-        if (store.hasReceipt(parcel.customerId(), parcel.id())) {
+        // Of who was forgotten meanwhile nothing is recorded, and nothing is sent.
+        if (store.hasReceipt(parcel.customerId(), parcel.id())
+                || store.message(parcel.customerId(), parcel.id()).isEmpty()) {
             return;
         }
         switch (call(parcel)) {

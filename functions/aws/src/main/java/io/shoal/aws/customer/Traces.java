@@ -5,10 +5,13 @@ import io.shoal.aws.EventStore;
 import io.shoal.aws.FailureTraces;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
+import io.shoal.aws.QueueTraces;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.identity.IdentifierIndex;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.transfer.FileTraces;
+import io.shoal.aws.workflow.WorkflowTraces;
 import io.shoal.segment.Segment;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,9 @@ public final class Traces {
     private final ListStore lists;
     private final FailureTraces failures;
     private final IdentifierIndex index;
+    private final WorkflowTraces workflows;
+    private final FileTraces files;
+    private final QueueTraces queues;
 
     /** Wires the stores of a platform. */
     public Traces(Platform platform, CatalogStore catalogs) {
@@ -44,9 +50,12 @@ public final class Traces {
         this.lists = new ListStore(platform);
         this.failures = new FailureTraces(platform);
         this.index = new IdentifierIndex(platform);
+        this.workflows = new WorkflowTraces(platform);
+        this.files = new FileTraces(platform);
+        this.queues = new QueueTraces(platform);
     }
 
-    /** Counts what is stored of the lives of an id that are over, by store. */
+    /** Counts what is stored of the lives of an id that are over, by store; queues cannot be looked into without taking from them. */
     public SequencedMap<String, Long> count(String customerId) {
         var life = identities.epoch(customerId);
         var began = profiles.read(customerId)
@@ -66,6 +75,8 @@ public final class Traces {
                     statics().mapToLong(id -> lists.count(id, customerId)).sum());
             found.put("failures", failures.count(customerId));
             found.put("identifiers", index.count(customerId));
+            found.put("workflows", workflows.count(customerId));
+            found.put("files", files.count(customerId));
         }
         return found;
     }
@@ -86,6 +97,9 @@ public final class Traces {
                 "lists", statics().mapToLong(id -> lists.forget(id, customerId)).sum());
         deleted.put("failures", failures.delete(customerId));
         deleted.put("identifiers", index.forget(customerId));
+        deleted.put("workflows", workflows.delete(customerId));
+        deleted.put("files", files.delete(customerId));
+        deleted.put("queues", queues.delete(customerId));
         deleted.put("profiles", profiles.delete(customerId, epoch) ? 1L : 0L);
         return deleted;
     }
