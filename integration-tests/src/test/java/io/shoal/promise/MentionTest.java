@@ -17,7 +17,9 @@ class MentionTest {
     private final Mention ada = new Mention("ada");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "ada,1", "1,ada\r\n", "{\"customerId\":\"ada\"}", "adada ada", "ada-2;ada", "\\\"ada\\\""})
+    @ValueSource(
+            strings = {"ada", "ada,1", "1,ada\r\n", "{\"customerId\":\"ada\"}", "adada ada", "ada-2;ada", "\\\"ada\\\""
+            })
     void anIdIsFoundAsAWord(String text) {
         assertThat(ada.in(text)).isTrue();
     }

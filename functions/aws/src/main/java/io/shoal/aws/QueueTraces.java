@@ -53,9 +53,8 @@ public final class QueueTraces {
                 }
             }
         }
-        kept.forEach(message -> sqs().changeMessageVisibility(request -> request.queueUrl(queue)
-                .receiptHandle(message.receiptHandle())
-                .visibilityTimeout(0)));
+        kept.forEach(message -> sqs().changeMessageVisibility(request ->
+                request.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
         return deleted;
     }
 
