@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,5 +41,22 @@ class MentionTest {
         assertThat(ada.in(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(new Mention("c-2").in(new ByteArrayInputStream(bytes.toByteArray())))
                 .isFalse();
+    }
+
+    @Test
+    void aPackedFileThatWasCutOffIsReadAsFarAsItGoesAndHoldsNoErasureUp() throws IOException {
+        var lines = new StringBuilder("ada\n");
+        new Random(1)
+                .ints(100_000, 0, 1_000_000)
+                .forEach(number -> lines.append('c').append(number).append('\n'));
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(lines.append("bob\n").toString().getBytes(StandardCharsets.UTF_8));
+        }
+        for (var length : new int[] {2, 9, 12, bytes.size() / 2, bytes.size() - 1}) {
+            var cut = Arrays.copyOf(bytes.toByteArray(), length);
+            assertThat(ada.in(new ByteArrayInputStream(cut))).isEqualTo(length > 1_000);
+            assertThat(new Mention("bob").in(new ByteArrayInputStream(cut))).isEqualTo(length == bytes.size() - 1);
+        }
     }
 }

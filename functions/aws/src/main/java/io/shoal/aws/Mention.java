@@ -2,12 +2,14 @@ package io.shoal.aws;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Looks for an id in texts of any form, a few bytes at a time: as a whole word, so that {@code ada} is not found in {@code ada-2}.
@@ -16,6 +18,7 @@ import java.util.zip.GZIPInputStream;
 public final class Mention {
     private static final int GZIP = 0x1f8b;
     private static final int NOTHING = -1;
+    private static final int LONGEST_HEADER = 8192;
 
     private final byte[] wanted;
 
@@ -39,10 +42,28 @@ public final class Mention {
     }
 
     private static InputStream plain(BufferedInputStream content) throws IOException {
-        content.mark(2);
+        content.mark(LONGEST_HEADER);
         var magic = content.read() << 8 | content.read();
         content.reset();
-        return magic == GZIP ? new BufferedInputStream(new GZIPInputStream(content)) : content;
+        return magic == GZIP ? unpacked(content) : content;
+    }
+
+    private static InputStream unpacked(BufferedInputStream content) throws IOException {
+        try {
+            return new BufferedInputStream(new GZIPInputStream(content));
+        } catch (EOFException | ZipException broken) {
+            content.reset();
+            return content;
+        }
+    }
+
+    /** A file that was cut off names whom it names as far as it can be read. */
+    private static int next(InputStream content) throws IOException {
+        try {
+            return content.read();
+        } catch (EOFException | ZipException broken) {
+            return NOTHING;
+        }
     }
 
     /** Keeps the last bytes in a ring, as many as the id has and one before. */
@@ -52,7 +73,7 @@ public final class Mention {
         var at = 0;
         int next;
         do {
-            next = content.read();
+            next = next(content);
             if (!inWord(next) && !inWord(ring[at]) && isWanted(ring, at)) {
                 return true;
             }
