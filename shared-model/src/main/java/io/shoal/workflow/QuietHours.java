@@ -40,7 +40,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
     /**
      * Returns when the quiet hours end that an instant lies in, empty if it lies in none. Where the clock is put forward past their
-     * end, they end with the gap; where it is put back over their end, they end the second time.
+     * end, they end with the gap, unless it reaches to where they begin again; where it is put back over their end, they end the
+     * second time.
      */
     public Optional<Instant> endOf(Instant now, ZoneId zone) {
         var here = now.atZone(zone);
@@ -50,7 +51,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
         var day = here.toLocalTime().isBefore(to)
                 ? here.toLocalDate()
                 : here.toLocalDate().plusDays(1);
-        return Optional.of(end(day, zone));
+        var end = end(day, zone);
+        return Optional.of(endOf(end, zone).orElse(end));
     }
 
     private Instant end(LocalDate day, ZoneId zone) {

@@ -47,6 +47,8 @@ class QuietHoursTest {
         "21:00-08:00, Europe/Paris, 2026-10-24T19:00:00Z, 2026-10-25T07:00:00Z",
         // The clock is put forward past the end: the night ends with the gap.
         "21:00-02:30, Europe/Paris, 2026-03-28T23:00:00Z, 2026-03-29T01:00:00Z",
+        // The clock is put forward past all hours that are not quiet: there is no end before the next day's.
+        "00:30-00:00, Asia/Beirut, 2026-03-28T20:00:00Z, 2026-03-29T21:00:00Z",
         // The clock is put back over the end: the night ends the second time.
         "21:00-02:30, Europe/Paris, 2026-10-24T23:00:00Z, 2026-10-25T01:30:00Z"
     })
