@@ -6,11 +6,15 @@ import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.customer.Unmerging;
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -120,6 +124,27 @@ class OnePersonTest {
         shoal.advanceTo(ahead);
         assertThat(shoal.members("one")).contains("ada");
         assertThat(shoal.profile("ada").epoch()).isEqualTo(1);
+    }
+
+    /** Both read the piece of the list before either had written it; the second then put the first back. */
+    @Test
+    void twoWhoAreForgottenAtOnceAreBothTakenOffTheirList() {
+        var shoal = RunningShoal.at(START);
+        var lists = new ListStore(shoal.stack().platform("IdentityFunction"));
+        lists.write("guests", "print", List.of("ada", "bob", "cyd"), false);
+        var meanwhile = new CallWatcher() {
+            private boolean over;
+
+            @Override
+            public void before(Call call) {
+                if (!over && call.operation().equals("PutItem")) {
+                    over = true;
+                    lists.forget("guests", "bob");
+                }
+            }
+        };
+        shoal.watched(meanwhile, () -> assertThat(lists.forget("guests", "ada")).isEqualTo(1));
+        assertThat(lists.read("guests", "print").flatMap(List::stream)).containsExactly("cyd");
     }
 
     private static void compare(Consumer<RunningShoal> script, int changes) {

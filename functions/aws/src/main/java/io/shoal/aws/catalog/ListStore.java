@@ -5,11 +5,14 @@ import io.shoal.aws.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * The ids of static segments in the Segments table, packed in pieces of {@value #IDS} under the fingerprint of the whole
@@ -86,21 +89,50 @@ public final class ListStore {
                 .count();
     }
 
+    /** Others may be taken off the same piece at this moment: it is written only as it was read. */
     private boolean forget(Item piece, String customerId) {
-        var ids = ids(piece.bytes("bytes"));
-        var left = ids.stream().filter(id -> !id.equals(customerId)).toList();
-        if (left.size() == ids.size()) {
+        for (var now = Optional.of(piece); now.isPresent(); now = read(piece)) {
+            var ids = ids(now.get().bytes("bytes"));
+            if (!ids.contains(customerId)) {
+                return false;
+            }
+            var left = ids.stream().filter(id -> !id.equals(customerId)).toList();
+            if (replace(now.get(), left)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<Item> read(Item piece) {
+        var response = client().getItem(request -> request.tableName(table())
+                .key(key(piece.text("segmentId"), piece.text("item")).attributes())
+                .consistentRead(true));
+        return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
+    }
+
+    /** Tells whether the piece was still as it is given. */
+    private boolean replace(Item piece, List<String> ids) {
+        var asRead = Map.of(":read", AttributeValue.fromB(SdkBytes.fromByteArray(piece.bytes("bytes"))));
+        try {
+            if (ids.isEmpty()) {
+                client().deleteItem(request -> request.tableName(table())
+                        .key(key(piece.text("segmentId"), piece.text("item")).attributes())
+                        .conditionExpression("#bytes = :read")
+                        .expressionAttributeNames(Map.of("#bytes", "bytes"))
+                        .expressionAttributeValues(asRead));
+            } else {
+                var bytes = Gzip.pack(String.join("\n", ids).getBytes(StandardCharsets.UTF_8));
+                client().putItem(request -> request.tableName(table())
+                        .item(piece.bytes("bytes", bytes).attributes())
+                        .conditionExpression("#bytes = :read")
+                        .expressionAttributeNames(Map.of("#bytes", "bytes"))
+                        .expressionAttributeValues(asRead));
+            }
+            return true;
+        } catch (ConditionalCheckFailedException otherwise) {
             return false;
         }
-        if (left.isEmpty()) {
-            client().deleteItem(request -> request.tableName(table())
-                    .key(key(piece.text("segmentId"), piece.text("item")).attributes()));
-        } else {
-            client().putItem(request -> request.tableName(table())
-                    .item(piece.bytes("bytes", Gzip.pack(String.join("\n", left).getBytes(StandardCharsets.UTF_8)))
-                            .attributes()));
-        }
-        return true;
     }
 
     /** Forgets a list. */
