@@ -110,17 +110,13 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
                 .ifPresent(_ -> absorption.absorb(aliasId, merged(aliasId)));
     }
 
-    /** What is deleted last is looked for first: where it is gone, a next life may have begun, which a record that comes again must not touch. */
     private void forget(Profile profile) {
-        var undone = profiles.read(profile.customerId()).filter(stored -> stored.epoch() == profile.epoch());
-        if (undone.isPresent()) {
-            var deleted = traces.delete(profile.customerId(), profile.epoch());
-            log.info("erased", deleted);
-            log.count(Map.of("erasedCustomers", 1));
-        }
+        var deleted = traces.delete(profile.customerId(), profile.epoch());
         writer.revive(profile.customerId());
         // Who was merged into the next life while the last one was deleted could not be absorbed.
         identities.person(profile.customerId()).aliases().forEach(alias -> absorption.absorb(alias, merged(alias)));
+        log.info("erased", deleted);
+        log.count(Map.of("erasedCustomers", 1));
     }
 
     private static Written merged(String from) {
