@@ -13,12 +13,14 @@ import java.util.stream.Stream;
  * @param winner the best candidate, member or not
  * @param exits the members that are not the winner
  * @param entry the winner, if it was no member
- * @param ended the exits whose rule was false and whose stay, if there was one, is over
+ * @param gone the exits that have no claim any more; the others are pushed out by the winner, whatever became of themselves
+ * @param ended those of them whose rule was false and whose stay, if there was one, is over
  */
 record HandOver(
         Optional<CompiledSegment> winner,
         List<CompiledSegment> exits,
         Optional<CompiledSegment> entry,
+        List<CompiledSegment> gone,
         List<CompiledSegment> ended) {
 
     static HandOver of(
@@ -31,10 +33,11 @@ record HandOver(
                 .filter(segment -> winner.filter(segment::equals).isEmpty())
                 .toList();
         var entry = winner.filter(segment -> !membership.apply(segment).member());
-        var ended = exits.stream()
-                .filter(segment -> membership.apply(segment).held() && !candidate.test(segment))
+        var gone = exits.stream().filter(candidate.negate()).toList();
+        var ended = gone.stream()
+                .filter(segment -> membership.apply(segment).held())
                 .toList();
-        return new HandOver(winner, exits, entry, ended);
+        return new HandOver(winner, exits, entry, gone, ended);
     }
 
     /** The reason that all changes of the node share: an inner segment only if nothing else had a part in it. */
@@ -51,7 +54,7 @@ record HandOver(
     }
 
     private Stream<CompiledSegment> involved() {
-        return Stream.concat(exits.stream(), entry.stream());
+        return Stream.concat(gone.stream(), entry.stream());
     }
 
     private boolean stayEnded(Turns turns) {
