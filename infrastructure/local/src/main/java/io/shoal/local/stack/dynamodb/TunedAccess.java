@@ -29,29 +29,19 @@ final class TunedAccess extends SQLiteDBAccess {
     private static final List<String> ON_DISK =
             List.of("PRAGMA synchronous=OFF", "PRAGMA journal_mode=WAL", "PRAGMA cache_size=-64000");
 
-    /** Where a stream begins is asked at every write to it; without this every record of the streams that began before is gone through. */
-    private static final List<String> ALWAYS =
-            List.of("CREATE INDEX IF NOT EXISTS shoal_records ON us (StreamID, SequenceNumber)");
-
     private static final ScopedValue<Boolean> THE_SERVICE = ScopedValue.newInstance();
 
     private final Map<String, TableInfo> tables = new ConcurrentHashMap<>();
 
     TunedAccess() {
         queue = DirectQueue.over(queue);
-        run(ALWAYS);
         forget();
     }
 
     TunedAccess(File file) {
         super(file);
         queue = DirectQueue.over(queue);
-        run(ON_DISK);
-        run(ALWAYS);
-    }
-
-    private void run(List<String> statements) {
-        statements.forEach(statement -> queue.execute(new Statement(statement)).complete());
+        ON_DISK.forEach(statement -> queue.execute(new Statement(statement)).complete());
     }
 
     /** Waits until the file is let go, so that it can be opened again at once. */
