@@ -101,4 +101,17 @@ class StrictnessTest {
         assertThat(client.get("/v1/customers/ada").body().at("/consents/email").asBoolean())
                 .isTrue();
     }
+
+    @Test
+    void aSegmentOfTheLongestIdCouldNotBeExported() {
+        var id = "0".repeat(64);
+        assertThat(client.call("POST", "/v1/segments", "{'id': '" + id + "', 'rule': 'DID login'}")
+                        .status())
+                .isEqualTo(201);
+        var begun = client.call("POST", "/v1/segments/" + id + "/exports", "{'format': 'jsonl'}");
+        assertThat(begun.status()).isEqualTo(202);
+        deployment.stack().settle();
+        var export = client.get("/v1/exports/" + begun.body().path("exportId").asText());
+        assertThat(export.body().path("status").asText()).isEqualTo("succeeded");
+    }
 }

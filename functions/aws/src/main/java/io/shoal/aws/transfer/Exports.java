@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.Json;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
+import io.shoal.aws.catalog.Fingerprints;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -31,13 +33,13 @@ public final class Exports {
         reports.write(id, report);
     }
 
-    /** Has an export written whose report says what it is; twice at one instant is once. */
+    /** Has an export written whose report says what it is; twice at one instant is once. An id may be longer than a name of an execution. */
     public void start(String id) {
         try {
             platform.clients()
                     .sfn()
                     .startExecution(start -> start.stateMachineArn(platform.variable("EXPORT_STATE_MACHINE"))
-                            .name(id)
+                            .name(Fingerprints.of(id.getBytes(StandardCharsets.UTF_8)))
                             .input(Json.object().put("export", id).toString()));
         } catch (ExecutionAlreadyExistsException twice) {
             Log.of(platform).info("export is under way", Map.of("export", id));
