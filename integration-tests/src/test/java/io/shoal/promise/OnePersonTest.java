@@ -4,7 +4,9 @@ import static io.shoal.promise.RunningShoal.START;
 import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shoal.aws.Failure;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.customer.Erasing;
@@ -16,8 +18,10 @@ import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -145,6 +149,76 @@ class OnePersonTest {
         };
         shoal.watched(meanwhile, () -> assertThat(lists.forget("guests", "ada")).isEqualTo(1));
         assertThat(lists.read("guests", "print").flatMap(List::stream)).containsExactly("cyd");
+    }
+
+    /** The erasure took away what said that the events are to return; they stayed with whom they were merged into. */
+    @Test
+    void whoIsErasedWhileTheyReturnTakesTheirEventsAlong() {
+        var shoal = prepared();
+        merging(shoal).merge("phone", "ada");
+        shoal.settle();
+        unmerging(shoal).unmerge("phone", "ada");
+        assertThatThrownBy(() -> erasing(shoal).erase("phone")).isInstanceOf(Failure.class);
+        shoal.settle();
+        erasing(shoal).erase("phone");
+        shoal.settle();
+        assertThat(shoal.members("two")).containsExactly("ada");
+        assertThat(traces(shoal, "phone")).isEmpty();
+    }
+
+    /** Whom an alias stands for was read piece by piece: of one life first, and of the next after an erasure in between. */
+    @Test
+    void anErasureAfterAnyCallLeavesNothingOfWhatHappenedBefore() {
+        var calm = new EraseAfter(Crash.NEVER);
+        sendAndErase(calm);
+        for (var number = 1; number <= calm.calls; number++) {
+            var shoal = sendAndErase(new EraseAfter(number));
+            assertThat(shoal.known()).as("erased after call %d", number).containsOnlyKeys("bob");
+            for (var id : List.of("ada", "phone", "tablet")) {
+                assertThat(traces(shoal, id)).as("erased after call %d", number).isEmpty();
+            }
+        }
+    }
+
+    /** Has Ada forgotten after a call, or in the end. */
+    private static final class EraseAfter implements CallWatcher {
+        private final int number;
+        private int calls;
+        private @Nullable RunningShoal shoal;
+
+        private EraseAfter(int number) {
+            this.number = number;
+        }
+
+        @Override
+        public void after(Call call) {
+            if (shoal != null && ++calls == number) {
+                erase();
+            }
+        }
+
+        private void erase() {
+            var once = Objects.requireNonNull(shoal);
+            shoal = null;
+            erasing(once).erase("ada");
+        }
+    }
+
+    private static RunningShoal sendAndErase(EraseAfter erasure) {
+        var shoal = prepared();
+        merging(shoal).merge("phone", "tablet");
+        merging(shoal).merge("tablet", "ada");
+        shoal.settle();
+        erasure.shoal = shoal;
+        shoal.watched(erasure, () -> {
+            shoal.send(event("phone", "late", "login", START, "{}"));
+            shoal.settle();
+        });
+        if (erasure.shoal != null) {
+            erasure.erase();
+        }
+        shoal.settle();
+        return shoal;
     }
 
     private static void compare(Consumer<RunningShoal> script, int changes) {

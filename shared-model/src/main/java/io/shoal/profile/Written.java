@@ -6,6 +6,7 @@ import io.shoal.segment.Touched;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
  * @param touched what the write touched, in the words of {@link io.shoal.segment.Touched}
  */
 public record Written(Cause cause, String trigger, SortedSet<String> touched) {
+    /** A merge, or its undoing; does not name the other id, who may be forgotten one day. */
+    public static final Written MERGED = because(Cause.MERGE, "", List.of(Touched.ALL));
+
     private static final Comparator<Event> LAST =
             Comparator.comparing(Event::occurredAt).thenComparing(Event::eventId);
 

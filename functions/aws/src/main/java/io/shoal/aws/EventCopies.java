@@ -3,6 +3,7 @@ package io.shoal.aws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,8 +49,9 @@ public final class EventCopies {
      * @param item as it is stored
      * @param ids which ones, the first of which gets what was sent under any of them
      * @param epoch the life of that first one
+     * @param forgotten tells of an instant, in epoch milliseconds, whether what happened then is deleted instead
      */
-    public void release(Item item, List<String> ids, long epoch) {
+    public void release(Item item, List<String> ids, long epoch, LongPredicate forgotten) {
         var contents = Stream.of("", "displaced")
                 .filter(prefix -> item.attributes().containsKey(name(prefix, "type")))
                 .map(prefix -> content(item, prefix))
@@ -60,7 +62,9 @@ public final class EventCopies {
         if (leaving.isEmpty()) {
             return;
         }
-        leaving.forEach(content -> giveBack(content, ids.getFirst(), epoch));
+        leaving.stream()
+                .filter(content -> !forgotten.test(content.number("occurredAt")))
+                .forEach(content -> giveBack(content, ids.getFirst(), epoch));
         var left =
                 contents.stream().filter(content -> !leaving.contains(content)).toList();
         // A copy comes again from where it was copied.

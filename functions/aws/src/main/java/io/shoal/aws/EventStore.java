@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class EventStore {
     private static final long PER_SECOND = 1000;
+    private static final int AT_ONCE = 1_000;
 
     private final Platform platform;
 
@@ -129,6 +130,30 @@ public final class EventStore {
     /** Hands over every item of a customer as it is stored. */
     public void each(String customerId, Consumer<Item> each) {
         query(customerId).forEach(attributes -> each.accept(Item.of(attributes)));
+    }
+
+    /** Hands over what is stored of one life of a customer, several items at once, and deletes what is left of earlier ones. */
+    public void inLife(String customerId, long life, Consumer<Item> each) {
+        var lanes = new Lanes(platform);
+        var pieces = new ArrayList<Callable<Boolean>>();
+        each(customerId, item -> {
+            pieces.add(() -> inLife(item, life, each));
+            if (pieces.size() == AT_ONCE) {
+                lanes.run(pieces);
+                pieces.clear();
+            }
+        });
+        lanes.run(pieces);
+    }
+
+    private boolean inLife(Item item, long life, Consumer<Item> each) {
+        var epoch = item.numberOr("epoch", 0);
+        if (epoch == life) {
+            each.accept(item);
+        } else if (epoch < life) {
+            delete(item.text("customerId"), item.text("eventId"), epoch);
+        }
+        return true;
     }
 
     /** Deletes the events of a customer of all lives before one; returns how many. */

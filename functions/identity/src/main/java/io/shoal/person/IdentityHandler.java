@@ -22,12 +22,9 @@ import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the stream of the Profiles table, as far as it is about those who are no customers any more. */
@@ -86,7 +83,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
                         .isPresent()) {
                     hear(profile.customerId());
                 } else {
-                    absorption.absorb(profile.customerId(), merged(profile.customerId()));
+                    absorption.absorb(profile.customerId(), Written.MERGED);
                 }
             }
             case Fate.Returning(var from) -> {
@@ -107,19 +104,15 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         var person = identities.person(aliasId).id();
         profiles.read(aliasId)
                 .filter(alias -> !person.equals(aliasId) && !writer.hear(person, alias))
-                .ifPresent(_ -> absorption.absorb(aliasId, merged(aliasId)));
+                .ifPresent(_ -> absorption.absorb(aliasId, Written.MERGED));
     }
 
     private void forget(Profile profile) {
         var deleted = traces.delete(profile.customerId(), profile.epoch());
         writer.revive(profile.customerId());
         // Who was merged into the next life while the last one was deleted could not be absorbed.
-        identities.person(profile.customerId()).aliases().forEach(alias -> absorption.absorb(alias, merged(alias)));
+        identities.person(profile.customerId()).aliases().forEach(alias -> absorption.absorb(alias, Written.MERGED));
         log.info("erased", deleted);
         log.count(Map.of("erasedCustomers", 1));
-    }
-
-    private static Written merged(String from) {
-        return Written.because(Cause.MERGE, from, Set.of(Touched.ALL));
     }
 }

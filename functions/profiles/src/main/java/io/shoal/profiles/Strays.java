@@ -54,15 +54,10 @@ final class Strays {
                 .filter(other ->
                         !Objects.requireNonNull(persons.get(other)).id().equals(person.id()))
                 .collect(Collectors.toSet());
-        var astray = records.stream()
-                .filter(record -> gone.contains(record.arrival().origin().under())
-                        && record.arrival().origin().epoch() == person.epoch())
+        gone.forEach(under -> separation.giveBack(customerId, under));
+        return records.stream()
+                .filter(record -> !gone.contains(record.arrival().origin().under()))
                 .toList();
-        astray.stream()
-                .map(record -> record.arrival().origin().under())
-                .distinct()
-                .forEach(under -> separation.giveBack(customerId, under));
-        return records.stream().filter(record -> !astray.contains(record)).toList();
     }
 
     /**

@@ -2,8 +2,6 @@ package io.shoal.aws.customer;
 
 import io.shoal.aws.EventCopies;
 import io.shoal.aws.EventStore;
-import io.shoal.aws.Item;
-import io.shoal.aws.Lanes;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
@@ -12,8 +10,6 @@ import io.shoal.aws.identity.Identities;
 import io.shoal.aws.identity.Person;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import java.util.ArrayList;
-import java.util.concurrent.Callable;
 
 /**
  * Brings to a person what is stored under an id that was merged into it: copies of the events, one by one, and the lists; then, in one
@@ -21,15 +17,12 @@ import java.util.concurrent.Callable;
  * nothing is seen of a history that is half there. May be broken off anywhere and begun again, also at once by several.
  */
 public final class Absorption {
-    private static final int AT_ONCE = 1_000;
-
     private final Identities identities;
     private final EventStore events;
     private final EventCopies copies;
     private final ProfileStore profiles;
     private final ProfileWriter writer;
     private final StandingStore standings;
-    private final Lanes lanes;
 
     /** Wires the stores of a platform. */
     public Absorption(Platform platform, CatalogStore catalogs) {
@@ -39,7 +32,6 @@ public final class Absorption {
         this.profiles = new ProfileStore(platform);
         this.writer = new ProfileWriter(platform, catalogs);
         this.standings = new StandingStore(platform);
-        this.lanes = new Lanes(platform);
     }
 
     /**
@@ -62,7 +54,7 @@ public final class Absorption {
                 .mergedInto()
                 .filter(into -> !into.equals(person.id()))
                 .ifPresent(between -> absorb(between, why));
-        copy(former, person);
+        events.inLife(former.customerId(), former.epoch(), item -> copies.copy(item, person.id(), person.epoch()));
         var lists = standings.read(former.customerId()).lists();
         if (!lists.isEmpty()) {
             standings.adopt(person.id(), lists);
@@ -86,26 +78,5 @@ public final class Absorption {
                 events.delete(personId, item.text("eventId"), item.numberOr("epoch", 0));
             }
         });
-    }
-
-    private void copy(Profile former, Person person) {
-        var pieces = new ArrayList<Callable<Boolean>>();
-        events.each(former.customerId(), item -> {
-            pieces.add(() -> copy(item, former, person));
-            if (pieces.size() == AT_ONCE) {
-                lanes.run(pieces);
-                pieces.clear();
-            }
-        });
-        lanes.run(pieces);
-    }
-
-    private boolean copy(Item item, Profile former, Person person) {
-        if (item.numberOr("epoch", 0) == former.epoch()) {
-            copies.copy(item, person.id(), person.epoch());
-        } else {
-            events.delete(former.customerId(), item.text("eventId"), item.numberOr("epoch", 0));
-        }
-        return true;
     }
 }

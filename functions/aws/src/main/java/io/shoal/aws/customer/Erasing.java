@@ -63,7 +63,7 @@ public final class Erasing {
     /**
      * Erases the person that an id stands for; one that nobody has seen leaves a tombstone all the same.
      *
-     * @throws Failure if others kept writing; try again
+     * @throws Failure if others kept writing, or the person is being split off another just now; try again
      */
     public Receipt erase(String customerId) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -77,11 +77,19 @@ public final class Erasing {
     }
 
     private boolean erased(SequencedMap<String, Item> tree, long at) {
+        var person = profile(tree.firstEntry());
+        if (person.identity().fate() instanceof Fate.Returning) {
+            // Whom it was split off would be left with what is its own.
+            return false;
+        }
         var writes = new ArrayList<TransactWriteItem>();
         var ids = 0;
         for (var entry : tree.reversed().entrySet()) {
-            writes.addAll(writes(entry, at));
             ids++;
+            writes.add(changes.forget(entry.getKey(), entry.getValue(), at));
+            forgotten(ids == tree.size() ? person : profile(entry), at)
+                    .map(profiles::replacement)
+                    .ifPresent(writes::add);
             if ((ids % AT_ONCE == 0 || ids == tree.size()) && !transact(writes)) {
                 return false;
             }
@@ -92,17 +100,13 @@ public final class Erasing {
         return true;
     }
 
-    private List<TransactWriteItem> writes(Map.Entry<String, Item> entry, long at) {
+    private Profile profile(Map.Entry<String, Item> entry) {
         var id = entry.getKey();
-        var writes = new ArrayList<TransactWriteItem>();
-        writes.add(changes.forget(id, entry.getValue(), at));
-        var profile = profiles.read(id)
+        return profiles.read(id)
                 .orElseGet(() -> Profile.unknown(
                         id,
                         entry.getValue().numberOr("epoch", 0),
                         catalogs.current().version()));
-        forgotten(profile, at).map(profiles::replacement).ifPresent(writes::add);
-        return writes;
     }
 
     /** Returns the profile as it is to be, empty if it is being erased already. */

@@ -12,14 +12,11 @@ import io.shoal.aws.identity.Person;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -122,9 +119,8 @@ public final class Merging {
         if (!before.living()) {
             return false;
         }
-        var why = Written.because(Cause.MERGE, into.id(), Set.of(Touched.ALL));
         var writes = new ArrayList<TransactWriteItem>(changes.merge(from, into, through));
-        writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), why, platform.nowMillis())));
+        writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), Written.MERGED, platform.nowMillis())));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));
             return true;

@@ -2,8 +2,6 @@ package io.shoal.aws.customer;
 
 import io.shoal.aws.EventCopies;
 import io.shoal.aws.EventStore;
-import io.shoal.aws.Item;
-import io.shoal.aws.Lanes;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
@@ -13,13 +11,8 @@ import io.shoal.aws.identity.Identities;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
 
 /**
  * Gives back to an id that was split off a person what is its own: the events that were sent under it or its aliases, what was put,
@@ -27,8 +20,6 @@ import java.util.concurrent.Callable;
  * anywhere and begun again.
  */
 public final class Separation {
-    private static final int AT_ONCE = 1_000;
-
     private final Identities identities;
     private final EventStore events;
     private final EventCopies copies;
@@ -37,7 +28,6 @@ public final class Separation {
     private final Absorption absorption;
     private final StandingStore standings;
     private final Listings listings;
-    private final Lanes lanes;
 
     /** Wires the stores of a platform. */
     public Separation(Platform platform, CatalogStore catalogs) {
@@ -49,7 +39,6 @@ public final class Separation {
         this.absorption = new Absorption(platform, catalogs);
         this.standings = new StandingStore(platform);
         this.listings = new Listings(platform, catalogs);
-        this.lanes = new Lanes(platform);
     }
 
     /**
@@ -68,27 +57,38 @@ public final class Separation {
             if (!lists.isEmpty()) {
                 standings.adopt(customerId, lists);
             }
-            writer.comeBack(customerId, because(personId));
+            writer.comeBack(customerId, Written.MERGED);
             absorbAgain(ids);
         });
         left.forEach(id -> identities.gone(id, customerId));
+        absorbIfAlias(customerId);
     }
 
-    /** Gives events back that were sent under an id while it was split off, and stored under whom it stood for before. */
+    /**
+     * Gives events back that were sent under an id while it was split off, and stored under whom it stood for before; what is of a
+     * life that is over is deleted.
+     */
     public void giveBack(String fromId, String underId) {
+        // In this order: who was forgotten together with the other stands alone as well, but the other is in its next life then.
         var person = identities.person(underId);
+        var life = identities.epoch(fromId);
+        if (person.id().equals(identities.person(fromId).id())) {
+            return;
+        }
         var ids = List.of(person.id(), underId);
-        release(fromId, ids, person.epoch());
-        writer.release(fromId, ids, because(person.id()));
+        events.inLife(fromId, life, item -> copies.release(item, ids, person.epoch(), person::forgot));
+        writer.release(fromId, ids, Written.MERGED);
+        absorbIfAlias(person.id());
     }
 
     private void release(String fromId, List<String> ids, Profile returning) {
-        release(fromId, ids, returning.epoch());
+        var epoch = returning.epoch();
+        events.inLife(fromId, identities.epoch(fromId), item -> copies.release(item, ids, epoch, _ -> false));
         relist(fromId);
         if (identities.person(fromId).id().equals(fromId)) {
             absorbAgain(identities.everyIdOf(fromId));
         }
-        writer.release(fromId, ids, because(ids.getFirst()));
+        writer.release(fromId, ids, Written.MERGED);
     }
 
     private void relist(String fromId) {
@@ -102,27 +102,11 @@ public final class Separation {
 
     /** What was displaced by events that are gone is copied again. */
     private void absorbAgain(List<String> ids) {
-        ids.stream().skip(1).forEach(id -> absorption.absorb(id, because(id)));
+        ids.stream().skip(1).forEach(id -> absorption.absorb(id, Written.MERGED));
     }
 
-    private void release(String fromId, List<String> ids, long epoch) {
-        var pieces = new ArrayList<Callable<Boolean>>();
-        events.each(fromId, item -> {
-            pieces.add(() -> release(item, ids, epoch));
-            if (pieces.size() == AT_ONCE) {
-                lanes.run(pieces);
-                pieces.clear();
-            }
-        });
-        lanes.run(pieces);
-    }
-
-    private boolean release(Item item, List<String> ids, long epoch) {
-        copies.release(item, ids, epoch);
-        return true;
-    }
-
-    private static Written because(String otherId) {
-        return Written.because(Cause.MERGE, otherId, Set.of(Touched.ALL));
+    /** Whoever was merged again meanwhile is absorbed again: what was taken may have been just that. */
+    private void absorbIfAlias(String customerId) {
+        absorption.absorb(customerId, Written.MERGED);
     }
 }

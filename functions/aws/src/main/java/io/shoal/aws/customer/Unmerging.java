@@ -10,11 +10,8 @@ import io.shoal.aws.identity.IdentityChanges;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
-import io.shoal.segment.Cause;
-import io.shoal.segment.Touched;
 import java.util.ArrayList;
 import java.util.SequencedMap;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -97,8 +94,7 @@ public final class Unmerging {
 
     private boolean transact(Profile former, SequencedMap<String, Item> path, boolean apart) {
         var root = path.lastEntry().getKey();
-        var why = Written.because(Cause.MERGE, root, Set.of(Touched.ALL));
-        var next = former.meeting(new Fate.Returning(root), why, platform.nowMillis());
+        var next = former.meeting(new Fate.Returning(root), Written.MERGED, platform.nowMillis());
         var writes = new ArrayList<TransactWriteItem>(changes.separate(former.customerId(), path, apart));
         writes.add(profiles.replacement(next));
         try {

@@ -46,8 +46,21 @@ public final class Identities {
                 .filter(at -> at != Person.NEVER);
     }
 
-    /** Returns whom each of some ids stands for. */
+    /** Returns whom each of some ids stands for, each as it was at one instant. */
     public Map<String, Person> persons(Collection<String> customerIds) {
+        var items = chains(customerIds);
+        // Items are read one after the other: an erasure in between would show an alias of one life with a person of the next.
+        while (!unchanged(items)) {
+            items = chains(customerIds);
+        }
+        var persons = new HashMap<String, Person>();
+        for (var id : customerIds) {
+            persons.put(id, person(id, items));
+        }
+        return persons;
+    }
+
+    private Map<String, Item> chains(Collection<String> customerIds) {
         var items = new HashMap<String, Item>();
         Set<String> next = new HashSet<>(customerIds);
         while (!next.isEmpty()) {
@@ -58,9 +71,27 @@ public final class Identities {
                 item.optionalText("person").filter(id -> !items.containsKey(id)).ifPresent(next::add);
             }
         }
-        var persons = new HashMap<String, Person>();
-        customerIds.forEach(id -> persons.put(id, person(id, items)));
-        return persons;
+        return items;
+    }
+
+    /** Tells whether all that are aliases are so still, and were all the while. */
+    private boolean unchanged(Map<String, Item> items) {
+        var aliases = items.entrySet().stream()
+                .filter(entry -> entry.getValue().optionalText("person").isPresent())
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> link(entry.getValue())));
+        if (aliases.isEmpty()) {
+            return true;
+        }
+        var again = read(aliases.keySet());
+        return aliases.entrySet().stream()
+                .allMatch(alias -> Optional.ofNullable(again.get(alias.getKey()))
+                        .map(Identities::link)
+                        .filter(alias.getValue()::equals)
+                        .isPresent());
+    }
+
+    private static List<String> link(Item alias) {
+        return List.of(alias.optionalText("person").orElse(""), Long.toString(alias.numberOr("epoch", 0)));
     }
 
     /** Returns all ids of a person: its own first, then those of its aliases and theirs. */
