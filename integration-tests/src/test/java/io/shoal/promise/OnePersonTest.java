@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoal.aws.Failure;
+import io.shoal.aws.Json;
+import io.shoal.aws.ProfileCodec;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
 import io.shoal.aws.customer.Erasing;
@@ -15,6 +17,8 @@ import io.shoal.aws.customer.Traces;
 import io.shoal.aws.customer.Unmerging;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
+import io.shoal.profile.Fate;
+import io.shoal.profile.Profile;
 import io.shoal.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -219,6 +223,42 @@ class OnePersonTest {
         }
         shoal.settle();
         return shoal;
+    }
+
+    /** Its record was delivered again, and took the memberships of the next life along. */
+    @Test
+    void anErasureThatIsToldOfAgainLeavesTheNextLifeAlone() {
+        var shoal = prepared();
+        erasing(shoal).erase("ada");
+        shoal.settle();
+        shoal.advanceTo(START.plusSeconds(60));
+        shoal.send(event("ada", "1", "login", START.plusSeconds(60), "{}"));
+        shoal.settle();
+        assertThat(shoal.members("one")).contains("ada");
+        var changes = shoal.publishedDetails();
+        shoal.stack().invoke("IdentityFunction", forgotten("ada"));
+        shoal.settle();
+        assertThat(shoal.members("one")).contains("ada");
+        assertThat(shoal.profile("ada").epoch()).isEqualTo(1);
+        assertThat(shoal.publishedDetails()).isEqualTo(changes);
+    }
+
+    /** The record of a first life that is over, as the stream of profiles delivers it. */
+    private static String forgotten(String customer) {
+        var unknown = Profile.unknown(customer, 0);
+        var item = ProfileCodec.write(unknown.meeting(new Fate.Erased(true), unknown.written(), 0));
+        var payload = Json.object();
+        var change = payload.withArray("Records").addObject().put("eventName", "MODIFY").putObject("dynamodb");
+        change.put("SequenceNumber", "1").putObject("Keys").putObject("customerId").put("S", customer);
+        var image = change.putObject("NewImage");
+        item.attributes().forEach((name, value) -> {
+            if (value.s() != null) {
+                image.putObject(name).put("S", value.s());
+            } else if (value.n() != null) {
+                image.putObject(name).put("N", value.n());
+            }
+        });
+        return payload.toString();
     }
 
     private static void compare(Consumer<RunningShoal> script, int changes) {

@@ -25,7 +25,7 @@ public final class ProfileCodec {
     private ProfileCodec() {}
 
     /** Returns the item of a profile. */
-    static Item write(Profile profile) {
+    public static Item write(Profile profile) {
         var item = Item.empty()
                 .text("customerId", profile.customerId())
                 .number("epoch", profile.epoch())

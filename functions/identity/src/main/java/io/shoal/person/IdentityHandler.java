@@ -108,11 +108,14 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     }
 
     private void forget(Profile profile) {
-        var deleted = traces.delete(profile.customerId(), profile.epoch());
-        writer.revive(profile.customerId());
+        var customer = profile.customerId();
+        // The profile is deleted last; what is there once it is gone is of the next life.
+        if (profiles.read(customer).map(Profile::epoch).equals(Optional.of(profile.epoch()))) {
+            log.info("erased", traces.delete(customer, profile.epoch()));
+            log.count(Map.of("erasedCustomers", 1));
+        }
+        writer.revive(customer);
         // Who was merged into the next life while the last one was deleted could not be absorbed.
-        identities.person(profile.customerId()).aliases().forEach(alias -> absorption.absorb(alias, Written.MERGED));
-        log.info("erased", deleted);
-        log.count(Map.of("erasedCustomers", 1));
+        identities.person(customer).aliases().forEach(alias -> absorption.absorb(alias, Written.MERGED));
     }
 }
