@@ -16,7 +16,7 @@ if [ "$(cat "$venv/installed" 2>/dev/null || true)" != "$wanted" ]; then
 fi
 
 # The document is one of OpenAPI 3.1, and what API Gateway is given is one of 3.0.
-"$venv/bin/openapi-spec-validator" infrastructure/openapi.yaml target/openapi.yaml
+"$venv/bin/openapi-spec-validator" infrastructure/openapi.yaml infrastructure/openapi-gateway.yaml
 
 log=$(mktemp)
 ./shoal up --port 0 > "$log" 2>&1 &

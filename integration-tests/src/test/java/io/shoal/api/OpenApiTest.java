@@ -55,7 +55,7 @@ class OpenApiTest {
     @Test
     void theGatewayTakesTheSameDocumentByTheVersionThatItKnows() throws IOException {
         var document = Files.readString(OpenApi.FILE);
-        assertThat(Files.readString(Path.of("../target/openapi.yaml")))
+        assertThat(Files.readString(Path.of("../infrastructure/openapi-gateway.yaml")))
                 .isEqualTo(document.replace("openapi: 3.1.0", "openapi: 3.0.1"));
         assertThat(document).contains("\nopenapi: 3.1.0\n");
     }

@@ -84,9 +84,7 @@ class AddedWorkflowTest {
     }
 
     private void copyProject() throws IOException {
-        for (var name : List.of("infrastructure/workflows", "target")) {
-            Files.createDirectories(project.resolve(name));
-        }
+        Files.createDirectories(project.resolve("infrastructure/workflows"));
         try (Stream<Path> machines = Files.list(ROOT.resolve("infrastructure/workflows"))) {
             for (var file : machines.toList()) {
                 Files.copy(
@@ -95,7 +93,7 @@ class AddedWorkflowTest {
                                 .resolve(file.getFileName().toString()));
             }
         }
-        for (var name : List.of("infrastructure/dashboard.json", "target/openapi.yaml")) {
+        for (var name : List.of("infrastructure/dashboard.json", "infrastructure/openapi-gateway.yaml")) {
             Files.copy(ROOT.resolve(name), project.resolve(name));
         }
     }

@@ -19,7 +19,11 @@ final class LocalNames {
         return free;
     }
 
-    static synchronized void release(String name) {
+    /** Makes a name free again. */
+    static synchronized void release(String name, Runnable afterTheLast) {
         LIVE.remove(name);
+        if (LIVE.isEmpty()) {
+            afterTheLast.run();
+        }
     }
 }

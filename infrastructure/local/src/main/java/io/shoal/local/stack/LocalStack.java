@@ -335,6 +335,6 @@ public final class LocalStack implements Stack {
         services.close();
         checkpoints.close();
         lock.ifPresent(FolderLock::close);
-        LocalNames.release(template.stackName());
+        LocalNames.release(template.stackName(), services.database::forgetStreams);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -23,13 +24,15 @@ public final class LocalDatabase implements AutoCloseable {
     private static @Nullable LocalDatabase inMemory;
 
     private final AmazonDynamoDBLocal engine;
+    private final Optional<TunedAccess> access;
     private final boolean shared;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
     private final ReadCache reads = new ReadCache();
 
-    private LocalDatabase(AmazonDynamoDBLocal engine, boolean shared) {
-        this.engine = engine;
+    private LocalDatabase(Engine made, boolean shared) {
+        this.engine = made.service();
+        this.access = made.access();
         this.client = DirectClient.of(DynamoDbClient.class, engine.amazonDynamoDB(), engine.dynamoDbClient());
         this.streams = DirectClient.of(
                 DynamoDbStreamsClient.class, engine.amazonDynamoDBStreams(), engine.dynamoDbStreamsClient());
@@ -76,6 +79,16 @@ public final class LocalDatabase implements AutoCloseable {
 
     AmazonDynamoDBStreams jsonStreams() {
         return engine.amazonDynamoDBStreams();
+    }
+
+    /**
+     * Forgets what the streams in memory hold; no stack may live in it. Every write to a stream goes through the records that are older
+     * than its own first, and so slowed a second stack down the more, the more the first had done.
+     */
+    public void forgetStreams() {
+        if (shared) {
+            access.ifPresent(TunedAccess::forgetStreams);
+        }
     }
 
     @Override

@@ -41,7 +41,16 @@ final class TunedAccess extends SQLiteDBAccess {
     TunedAccess(File file) {
         super(file);
         queue = DirectQueue.over(queue);
-        ON_DISK.forEach(statement -> queue.execute(new Statement(statement)).complete());
+        ON_DISK.forEach(this::run);
+    }
+
+    private void run(String statement) {
+        queue.execute(new Statement(statement)).complete();
+    }
+
+    /** Deletes the records of all streams. */
+    void forgetStreams() {
+        run("DELETE FROM us");
     }
 
     /** Waits until the file is let go, so that it can be opened again at once. */
