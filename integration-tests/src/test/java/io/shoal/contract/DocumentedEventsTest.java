@@ -33,7 +33,8 @@ class DocumentedEventsTest {
                 "Message Requested",
                 "Message Sent",
                 "Message Suppressed",
-                "Task Requested"
+                "Task Requested",
+                "Workflow Stopped"
             })
     void everyKindOfEventIsExplained(String type) {
         assertThat(document()).contains("| `" + type + "` |");

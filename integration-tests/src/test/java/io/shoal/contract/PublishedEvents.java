@@ -21,7 +21,8 @@ public final class PublishedEvents {
             "Message Requested", "message-requested.json",
             "Message Sent", "message-sent.json",
             "Message Suppressed", "message-suppressed.json",
-            "Task Requested", "task-requested.json");
+            "Task Requested", "task-requested.json",
+            "Workflow Stopped", "workflow-stopped.json");
 
     private PublishedEvents() {}
 

@@ -86,12 +86,16 @@ class EventSourcesTest {
 
     @ParameterizedTest
     @MethodSource("followings")
-    void theFilterIsOneThatReadsAsJson(Following following) throws JsonProcessingException {
+    void everyFilterReadsAsJsonAndLooksAtWrites(Following following) throws JsonProcessingException {
         JsonNode filters = following.mapping().path("FilterCriteria").path("Filters");
-        assertThat(filters).hasSize(1);
-        JsonNode text = filters.get(0).path("Pattern");
-        JsonNode pattern = new ObjectMapper().readTree(text.path("Fn::Sub").asText(text.asText()));
-        assertThat(Template.texts(pattern.path("eventName"))).contains("INSERT").doesNotContain("REMOVE");
+        assertThat(filters).isNotEmpty();
+        for (JsonNode filter : filters) {
+            JsonNode text = filter.path("Pattern");
+            JsonNode pattern = new ObjectMapper().readTree(text.path("Fn::Sub").asText(text.asText()));
+            assertThat(Template.texts(pattern.path("eventName")))
+                    .contains("INSERT")
+                    .doesNotContain("REMOVE");
+        }
     }
 
     @Test

@@ -146,10 +146,10 @@ class WorkflowScenariosTest {
         shop.pass(Duration.ofDays(3));
         shop.put("ada", "{\"consents\": {\"email\": false}}");
         shop.pass(Duration.ofDays(5));
-        assertThat(shop.decided("ada")).containsExactly("we-miss-you", "we-miss-you-incentive consent");
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you");
         assertThat(shop.executions("re-engagement"))
                 .singleElement()
-                .satisfies(execution -> assertThat(execution.status()).isEqualTo(Execution.Status.SUCCEEDED));
+                .satisfies(execution -> assertThat(execution.status()).isEqualTo(Execution.Status.ABORTED));
     }
 
     @Test

@@ -86,6 +86,18 @@ public record Facts(
                 <= MOST;
     }
 
+    /** Tells whether a customer has consented to a purpose. */
+    public boolean consents(String purpose) {
+        return consents.getOrDefault(purpose, false);
+    }
+
+    /** As {@link #consents(String)}, of a word in {@link Touched}. */
+    boolean consented(String word) {
+        return consents.entrySet().stream()
+                .anyMatch(answer ->
+                        answer.getValue() && Touched.consent(answer.getKey()).equals(word));
+    }
+
     /** Tells whether nothing was ever put. */
     public boolean none() {
         return equals(NONE);

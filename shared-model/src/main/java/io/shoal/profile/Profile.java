@@ -1,6 +1,7 @@
 package io.shoal.profile;
 
 import io.shoal.segment.Cause;
+import io.shoal.segment.Touched;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
@@ -87,6 +88,11 @@ public record Profile(
     /** Tells whether this is a customer, and not a former one. */
     public boolean living() {
         return identity.fate().living();
+    }
+
+    /** Tells whether the last write touched a consent that is not given now: one that may have been withdrawn by it. */
+    public boolean withdrawn() {
+        return written.touched().stream().anyMatch(word -> Touched.isConsent(word) && !facts.consented(word));
     }
 
     /** Tells whether an event that is stored under this id is one of this customer. */

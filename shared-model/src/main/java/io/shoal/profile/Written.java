@@ -49,6 +49,13 @@ public record Written(Cause cause, String trigger, SortedSet<String> touched) {
         return type + " " + eventId;
     }
 
+    /** Returns the same reason of a write that touched more. */
+    public Written touching(Collection<String> words) {
+        var all = new TreeSet<>(touched);
+        all.addAll(words);
+        return new Written(cause, trigger, all);
+    }
+
     /** Returns the reason of a write that changes nothing but the instant. */
     public static Written touch(Cause cause, String trigger) {
         return new Written(cause, trigger, new TreeSet<>());

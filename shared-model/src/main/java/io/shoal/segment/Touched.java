@@ -43,6 +43,11 @@ public final class Touched {
         return LIST + segmentId;
     }
 
+    /** Tells whether a word is about the consent for a purpose. */
+    public static boolean isConsent(String word) {
+        return word.startsWith(CONSENT);
+    }
+
     static boolean isList(String word) {
         return word.startsWith(LIST);
     }

@@ -27,7 +27,7 @@ public record ContactPolicy(ContactRules rules) {
             return suppressed(barred.get(), run.id(), before.with(run));
         }
         var intent = intent(request, run, now);
-        var asked = before.with(run.with(Optional.of(intent)));
+        var asked = before.with(run.relyingOn(request.purpose()).with(Optional.of(intent)));
         var later = later(request, intent, now);
         if (later.isPresent()) {
             return new Verdict(new Decision.Later(later.get()), asked);

@@ -1,6 +1,10 @@
 package io.shoal.workflow;
 
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A workflow that is under way for a customer.
@@ -11,6 +15,7 @@ import java.util.Optional;
  * @param sequence of that entry
  * @param execution the execution, by which it is stopped
  * @param control whether the customer is held out: the run takes its way, but nothing is said
+ * @param consents the purposes that it asked for its messages under, and that the customer had consented to
  * @param intent the message that it wants to send next, where it has asked
  */
 public record OpenRun(
@@ -20,7 +25,12 @@ public record OpenRun(
         long sequence,
         String execution,
         boolean control,
+        SortedSet<String> consents,
         Optional<Intent> intent) {
+    /** Copies the set. */
+    public OpenRun {
+        consents = Collections.unmodifiableSortedSet(new TreeSet<>(consents));
+    }
 
     /**
      * A message that waits to be said.
@@ -41,6 +51,20 @@ public record OpenRun(
 
     /** Returns the run with another intent. */
     public OpenRun with(Optional<Intent> other) {
-        return new OpenRun(id, workflow, segmentId, sequence, execution, control, other);
+        return new OpenRun(id, workflow, segmentId, sequence, execution, control, consents, other);
+    }
+
+    /** Returns the run as one that also relies on the consent for a purpose. */
+    OpenRun relyingOn(String purpose) {
+        var more = new TreeSet<>(consents);
+        more.add(purpose);
+        return new OpenRun(id, workflow, segmentId, sequence, execution, control, more, intent);
+    }
+
+    /** Returns the purposes that it relies on and that are not consented to any more. */
+    public SortedSet<String> withdrawn(Predicate<String> consented) {
+        var gone = new TreeSet<>(consents);
+        gone.removeIf(consented);
+        return gone;
     }
 }

@@ -2,6 +2,7 @@ package io.shoal.workflow;
 
 import io.shoal.segment.Control;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * A workflow that was started for a customer, as it is kept for good.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param execution the execution, by which it is stopped
  * @param templates the version of the templates that all its messages are written with
  * @param touchedAt when its first message went out, or would have for who is held out, in epoch milliseconds; empty before
+ * @param stopped why it was stopped before its end, empty while it goes on and where it came to its end
  */
 public record Run(
         String id,
@@ -26,7 +28,8 @@ public record Run(
         long startedAt,
         String execution,
         String templates,
-        Optional<Long> touchedAt) {
+        Optional<Long> touchedAt,
+        Optional<Suppression> stopped) {
 
     /** Whether the customer is held out. */
     public boolean control() {
@@ -35,6 +38,6 @@ public record Run(
 
     /** Returns the run as one that is under way and asks for nothing yet. */
     public OpenRun open() {
-        return new OpenRun(id, workflow, segmentId, sequence, execution, control(), Optional.empty());
+        return new OpenRun(id, workflow, segmentId, sequence, execution, control(), new TreeSet<>(), Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,11 +29,12 @@ class ContactPolicyTest {
     }
 
     private static OpenRun run(String id, boolean control) {
-        return new OpenRun(id, "workflow-" + id, "segment", 1, "execution-" + id, control, Optional.empty());
+        return new OpenRun(
+                id, "workflow-" + id, "segment", 1, "execution-" + id, control, new TreeSet<>(), Optional.empty());
     }
 
     private static MessageRequest request(OpenRun run, int priority) {
-        return new MessageRequest(run, "message", priority, true, true, false, ZoneOffset.UTC);
+        return new MessageRequest(run, "message", priority, true, "email", true, false, ZoneOffset.UTC);
     }
 
     @Provide
@@ -138,13 +140,14 @@ class ContactPolicyTest {
         var policy = new ContactPolicy(ContactRules.USUAL);
         var run = run("run", false);
         var night = Instant.parse("2026-03-02T23:00:00Z");
-        assertThat(decision(policy, new MessageRequest(run, "m", 1, false, false, true, ZoneOffset.UTC), night))
+        assertThat(decision(
+                        policy, new MessageRequest(run, "m", 1, false, "email", false, true, ZoneOffset.UTC), night))
                 .isEqualTo(new Decision.Suppress(Suppression.LEFT));
-        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, false, true, ZoneOffset.UTC), night))
+        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, "email", false, true, ZoneOffset.UTC), night))
                 .isEqualTo(new Decision.Suppress(Suppression.CONSENT));
-        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, true, true, ZoneOffset.UTC), night))
+        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, "email", true, true, ZoneOffset.UTC), night))
                 .isEqualTo(new Decision.Suppress(Suppression.SUPPRESSION_LIST));
-        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, true, false, ZoneOffset.UTC), night))
+        assertThat(decision(policy, new MessageRequest(run, "m", 1, true, "email", true, false, ZoneOffset.UTC), night))
                 .isEqualTo(new Decision.Later(night.plusSeconds(60)));
     }
 
@@ -162,5 +165,22 @@ class ContactPolicyTest {
         assertThat(told.decision()).isEqualTo(new Decision.Suppress(Suppression.CONTROL));
         assertThat(told.next().sentAt()).isEmpty();
         assertThat(told.next().runs()).isEmpty();
+    }
+
+    @Test
+    void aRunReliesOnTheConsentsThatItAskedUnderAndWasGiven() {
+        var policy = new ContactPolicy(ContactRules.USUAL);
+        var run = run("run", false);
+        var refused = policy.decide(
+                        new MessageRequest(run, "m", 1, true, "sms", false, false, ZoneOffset.UTC),
+                        Correspondence.NONE,
+                        START)
+                .next();
+        assertThat(refused.runs().get("run").consents()).isEmpty();
+        var asked = policy.decide(request(run, 1), refused, START).next();
+        var sent = policy.decide(request(run, 1), asked, START.plusSeconds(60)).next();
+        assertThat(sent.runs().get("run").consents()).containsExactly("email");
+        assertThat(sent.runs().get("run").withdrawn("email"::equals)).isEmpty();
+        assertThat(sent.runs().get("run").withdrawn("sms"::equals)).containsExactly("email");
     }
 }

@@ -35,9 +35,8 @@ public final class ProfileCodec {
         writeFacts(item, profile.facts());
         writeFolded(item, profile);
         writeIdentity(item, profile.identity());
-        return item.text("cause", profile.written().cause().label())
-                .text("trigger", profile.written().trigger())
-                .texts("touched", profile.written().touched());
+        writeReason(item, profile);
+        return item;
     }
 
     /**
@@ -62,6 +61,16 @@ public final class ProfileCodec {
                 readMap(item, "released", JsonNode::asLong),
                 readWritten(item),
                 new Identity(readFate(item), item.texts("absorbed"), readOwn(item)));
+    }
+
+    /** A consent that may have been withdrawn is written once more, where the filter of a stream can see it. */
+    private static void writeReason(Item item, Profile profile) {
+        item.text("cause", profile.written().cause().label())
+                .text("trigger", profile.written().trigger())
+                .texts("touched", profile.written().touched());
+        if (profile.withdrawn()) {
+            item.truth("withdrawn", true);
+        }
     }
 
     private static void writeFacts(Item item, Facts facts) {

@@ -73,7 +73,7 @@ public final class ProfileStore {
                             .key(key(customerId))
                             .conditionExpression("asOf < :due AND attribute_not_exists(fate)")
                             .updateExpression("SET #version = #version + :one, asOf = :now, #cause = :cause,"
-                                    + " #trigger = :trigger, touched = :touched")
+                                    + " #trigger = :trigger, touched = :touched REMOVE withdrawn")
                             .expressionAttributeNames(
                                     Map.of("#version", "version", "#cause", "cause", "#trigger", "trigger"))
                             .expressionAttributeValues(Map.of(

@@ -19,6 +19,7 @@ import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.customer.Separation;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.workflow.Stops;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
@@ -27,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the stream of the Profiles table, as far as it is about those who are no customers any more. */
+/**
+ * Follows the stream of the Profiles table, as far as it is about those who are no customers any more, or may have taken back a consent
+ * that a workflow relies on.
+ */
 public final class IdentityHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private final Absorption absorption;
     private final Separation separation;
@@ -36,6 +40,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private final ProfileStore profiles;
     private final Traces traces;
     private final ProfileWriter writer;
+    private final Stops stops;
     private final Log log;
     private final StreamBatch batch;
 
@@ -58,6 +63,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         this.profiles = new ProfileStore(platform);
         this.traces = new Traces(platform, catalogs);
         this.writer = new ProfileWriter(platform, catalogs);
+        this.stops = new Stops(platform);
         this.log = Log.of(platform);
         this.batch = new StreamBatch(platform, "identity");
         if (primed) {
@@ -83,7 +89,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
                         .isPresent()) {
                     hear(profile.customerId());
                 } else {
-                    absorption.absorb(profile.customerId(), Written.MERGED);
+                    absorb(profile.customerId());
                 }
             }
             case Fate.Returning(var from) -> {
@@ -95,8 +101,13 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
                     forget(profile);
                 }
             }
-            case Fate.Living _ -> {}
+            case Fate.Living _ -> stops.withdrawn(profile.customerId());
         }
+    }
+
+    /** Brings to a person what an alias holds. */
+    private void absorb(String aliasId) {
+        absorption.absorb(aliasId, Written.MERGED);
     }
 
     /** Something was put under an alias: its person learns of it, or is still to absorb it. */
@@ -104,7 +115,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         var person = identities.person(aliasId).id();
         profiles.read(aliasId)
                 .filter(alias -> !person.equals(aliasId) && !writer.hear(person, alias))
-                .ifPresent(_ -> absorption.absorb(aliasId, Written.MERGED));
+                .ifPresent(_ -> absorb(aliasId));
     }
 
     private void forget(Profile profile) {
@@ -116,6 +127,6 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         }
         writer.revive(customer);
         // Who was merged into the next life while the last one was deleted could not be absorbed.
-        identities.person(customer).aliases().forEach(alias -> absorption.absorb(alias, Written.MERGED));
+        identities.person(customer).aliases().forEach(this::absorb);
     }
 }

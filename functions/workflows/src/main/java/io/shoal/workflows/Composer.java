@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.Json;
 import io.shoal.aws.workflow.MessageRecord;
 import io.shoal.aws.workflow.Outbox;
+import io.shoal.aws.workflow.RunDetail;
 import io.shoal.workflow.Run;
 import io.shoal.workflow.Suppression;
 import io.shoal.workflows.template.Written;
@@ -28,8 +29,13 @@ final class Composer {
         return Channel.of(step.optional("channel").orElse(settings.channel()));
     }
 
+    /** What the customer has to have consented to. */
+    String purpose(Step step) {
+        return step.optional("consent").orElse(settings.consent());
+    }
+
     MessageRecord suppressed(Step step, String id, Run run, Suppression reason, long now) {
-        var detail = detail(step, id, now).put("reason", reason.label());
+        var detail = detail(step, run, now).put("reason", reason.label());
         return record(
                 step,
                 id,
@@ -42,7 +48,7 @@ final class Composer {
 
     MessageRecord sent(Step step, String id, Run run, Recipient recipient, long now) {
         var written = write(step, run, recipient);
-        var sent = detail(step, id, now);
+        var sent = detail(step, run, now);
         sent.putObject("template").put("version", run.templates()).put("language", written.language());
         var requested = sent.deepCopy();
         requested.putObject("content").put("subject", written.subject()).put("body", written.body());
@@ -86,13 +92,14 @@ final class Composer {
                 step.text("message"),
                 reason,
                 channel(step).label(),
+                purpose(step),
                 now,
                 outbox,
                 delivery);
     }
 
-    private ObjectNode detail(Step step, String id, long now) {
-        return step.detail(id, Instants.text(Instant.ofEpochMilli(now)))
+    private ObjectNode detail(Step step, Run run, long now) {
+        return RunDetail.of(run, step.text("message"), Instant.ofEpochMilli(now))
                 .put("message", step.text("message"))
                 .put("channel", channel(step).label());
     }
@@ -114,7 +121,7 @@ final class Composer {
         var detail = delivery.deepCopy();
         detail.remove("content");
         detail.remove("to");
-        detail.put("at", Instants.text(now));
+        detail.put("at", RunDetail.text(now));
         reason.ifPresent(why -> {
             detail.remove("template");
             detail.put("reason", why.label());

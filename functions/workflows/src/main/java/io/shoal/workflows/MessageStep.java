@@ -82,6 +82,9 @@ final class MessageStep {
             return Optional.of(Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now()));
         }
         var run = runs.of(step);
+        if (run.stopped().isPresent()) {
+            return Optional.of(Answer.of(Answer.Next.STOP, run.stopped().get().label(), platform.now()));
+        }
         var recipient = new Recipient(
                 profiles.read(step.customerId()).map(Profile::facts).orElse(io.shoal.profile.Facts.NONE));
         var request = request(step, run, standing == EntryCheck.Standing.IN, recipient);
@@ -97,12 +100,14 @@ final class MessageStep {
 
     private MessageRequest request(Step step, Run run, boolean member, Recipient recipient) {
         var channel = composer.channel(step).label();
+        var purpose = composer.purpose(step);
         return new MessageRequest(
                 run.open(),
                 step.text("message"),
                 step.input().path("priority").asInt(USUAL_PRIORITY),
                 member,
-                recipient.consents(step.optional("consent").orElse(settings.consent())),
+                purpose,
+                recipient.consents(purpose),
                 store.suppressed(step.customerId(), channel),
                 recipient.zone().orElse(settings.zone()));
     }

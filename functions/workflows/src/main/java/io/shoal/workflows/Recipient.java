@@ -37,7 +37,7 @@ record Recipient(Facts facts) {
     }
 
     boolean consents(String purpose) {
-        return facts.consents().getOrDefault(purpose, false);
+        return facts.consents(purpose);
     }
 
     /** Every attribute that can be read out, by name. */

@@ -4,6 +4,7 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.membership.EntryCheck;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.workflow.Run;
+import io.shoal.workflow.Suppression;
 import java.util.Optional;
 
 /** The beginning of runs, and how they stand. */
@@ -37,7 +38,13 @@ final class Runs {
                 platform.nowMillis(),
                 step.execution(),
                 templates.current(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Says why the run of a step has nothing more to do, empty while it goes on. */
+    Optional<Suppression> over(Step step) {
+        return standing(step) == EntryCheck.Standing.IN ? of(step).stopped() : Optional.of(Suppression.LEFT);
     }
 
     EntryCheck.Standing standing(Step step) {

@@ -1,8 +1,6 @@
 package io.shoal.workflows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.shoal.aws.Json;
 import java.util.Optional;
 
 /**
@@ -68,18 +66,5 @@ record Step(JsonNode input) {
             throw new IllegalArgumentException("a step needs change." + name);
         }
         return value;
-    }
-
-    /** What every event of the workflow tells: who, why, and under which id. */
-    ObjectNode detail(String id, String at) {
-        return Json.object()
-                .put("id", id)
-                .put("version", "1")
-                .put("customerId", customerId())
-                .put("segmentId", segmentId())
-                .put("changeId", runId())
-                .put("workflow", workflow())
-                .put("variant", variant().orElse(null))
-                .put("at", at);
     }
 }

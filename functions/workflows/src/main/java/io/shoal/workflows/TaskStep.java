@@ -2,13 +2,13 @@ package io.shoal.workflows;
 
 import io.shoal.aws.Platform;
 import io.shoal.aws.customer.ProfileWriter;
-import io.shoal.aws.membership.EntryCheck;
 import io.shoal.aws.workflow.Outbox;
+import io.shoal.aws.workflow.RunDetail;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.value.JsonValues;
 import io.shoal.value.Value;
-import io.shoal.workflow.Suppression;
+import io.shoal.workflow.Run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,30 +30,34 @@ final class TaskStep {
     }
 
     Answer take(Step step) {
-        var standing = runs.standing(step);
-        if (standing != EntryCheck.Standing.IN) {
-            return Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now());
+        var over = runs.over(step);
+        if (over.isPresent()) {
+            return Answer.of(Answer.Next.STOP, over.get().label(), platform.now());
         }
-        if (!runs.of(step).control()) {
-            ask(step);
+        var run = runs.of(step);
+        if (!run.control()) {
+            ask(step, run);
         }
         return Answer.of(Answer.Next.DONE, "", platform.now());
     }
 
-    private void ask(Step step) {
+    private void ask(Step step, Run run) {
         var attributes = attributes(step);
         if (!attributes.isEmpty()) {
             profiles.put(step.customerId(), new CustomerPatch(attributes, Map.of(), Map.of()), step.runId());
         }
-        var id = step.runId() + "-" + step.text("task");
-        var detail = step.detail(id, Instants.text(platform.now()))
+        var detail = RunDetail.of(run, step.text("task"), platform.now())
                 .put("task", step.text("task"))
                 .put("assignee", step.text("assignee"));
         detail.set("attributes", step.input().path("attributes").deepCopy());
         if (detail.path("attributes").isMissingNode()) {
             detail.putObject("attributes");
         }
-        store.task(step.customerId(), id, platform.nowMillis(), Outbox.empty().with("Task Requested", detail));
+        store.task(
+                step.customerId(),
+                detail.path("id").asText(),
+                platform.nowMillis(),
+                Outbox.empty().with("Task Requested", detail));
     }
 
     private static Map<String, Value> attributes(Step step) {

@@ -7,10 +7,9 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.ProfileWriter;
-import io.shoal.aws.membership.EntryCheck;
+import io.shoal.aws.workflow.Stops;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.value.Value;
-import io.shoal.workflow.Suppression;
 import io.shoal.workflows.template.TemplateBundle;
 import io.shoal.workflows.template.TemplateFolder;
 import java.math.BigDecimal;
@@ -34,7 +33,7 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
     private final MessageStep messages;
     private final TaskStep tasks;
     private final Facts facts;
-    private final LeftStep left;
+    private final Stops stops;
 
     /** For Lambda. */
     public WorkflowsHandler() {
@@ -60,7 +59,7 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
         this.messages = new MessageStep(platform, store, runs, templates, settings);
         this.tasks = new TaskStep(platform, store, runs, new ProfileWriter(platform, new CatalogStore(platform)));
         this.facts = new Facts(platform);
-        this.left = new LeftStep(platform, store);
+        this.stops = new Stops(platform);
         if (primed) {
             Priming.with(platform, probe -> new WorkflowsHandler(probe).take(new Step(Json.read(PROBE))));
         }
@@ -77,14 +76,15 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
             case "task" -> tasks.take(step);
             case "facts" -> facts(step);
             case "outcome" -> outcome(step);
-            case "left" -> left.take(step);
+            case "left" -> left(step);
             default -> throw new IllegalArgumentException("there is no step " + step.name());
         };
     }
 
     private Answer facts(Step step) {
-        if (runs.standing(step) != EntryCheck.Standing.IN) {
-            return Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now());
+        var over = runs.over(step);
+        if (over.isPresent()) {
+            return Answer.of(Answer.Next.STOP, over.get().label(), platform.now());
         }
         var data = new LinkedHashMap<String, Object>();
         facts.of(step).forEach((name, value) -> data.put(name, plain(value)));
@@ -97,9 +97,15 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
                 : Recipient.text(value).orElse("");
     }
 
+    /** A customer left a segment, whatever the cause. */
+    private Answer left(Step step) {
+        stops.left(step.customerId(), step.segmentId(), step.sequence(), step.cause());
+        return Answer.of(Answer.Next.DONE, "", platform.now());
+    }
+
     /** Closes the run: nothing waits to be said any more. What it brings about is noted for as long as its window is open. */
     private Answer outcome(Step step) {
-        left.close(step.customerId(), step.runId());
+        stops.close(step.customerId(), step.runId());
         var money = store.money(step.customerId(), step.runId());
         return new Answer(
                 Answer.Next.DONE,

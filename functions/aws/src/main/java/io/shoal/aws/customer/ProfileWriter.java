@@ -104,12 +104,17 @@ public final class ProfileWriter {
                 customerId,
                 catalog,
                 profile -> stands(former.customerId(), profile)
-                        ? rebuild(
-                                profile.absorbing(former.customerId(), former.facts()),
-                                why,
-                                newest(catalog, profile),
-                                profile.stored() || former.version() > 1)
+                        ? absorb(profile, former, why, newest(catalog, profile))
                         : Optional.empty());
+    }
+
+    private Optional<Folding> absorb(Profile profile, Profile former, Written why, CompiledCatalog catalog) {
+        var one = profile.absorbing(former.customerId(), former.facts());
+        return rebuild(
+                one,
+                why.touching(profile.facts().touched(one.facts())),
+                catalog,
+                profile.stored() || former.version() > 1);
     }
 
     /**
@@ -151,9 +156,10 @@ public final class ProfileWriter {
                 return Optional.empty();
             }
             var left = profile.releasing(ids, without(profile, ids));
+            var because = why.touching(profile.facts().touched(left.facts()));
             return profile.living()
                     ? Optional.of(
-                            rebuild(left, List.of(), newest(catalog, profile)).finish(why))
+                            rebuild(left, List.of(), newest(catalog, profile)).finish(because))
                     : Optional.of(unchanged(left.touched(profile.written(), profile.asOf())));
         });
     }

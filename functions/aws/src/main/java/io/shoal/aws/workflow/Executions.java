@@ -2,24 +2,26 @@ package io.shoal.aws.workflow;
 
 import io.shoal.aws.Platform;
 import io.shoal.workflow.OpenRun;
+import io.shoal.workflow.Suppression;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
 /** Executions of the workflows' state machines. */
-public final class Executions {
+final class Executions {
     private final Platform platform;
 
     /** Takes the platform. */
-    public Executions(Platform platform) {
+    Executions(Platform platform) {
         this.platform = platform;
     }
 
     /** Stops what a run still does; one that ended more than 90 days ago has nothing to stop. */
-    public void stop(OpenRun run, String cause) {
+    void stop(OpenRun run, Suppression reason, String cause) {
         try {
             platform.clients()
                     .sfn()
-                    .stopExecution(request ->
-                            request.executionArn(run.execution()).error("Left").cause(cause));
+                    .stopExecution(request -> request.executionArn(run.execution())
+                            .error(reason.label())
+                            .cause(cause));
         } catch (ExecutionDoesNotExistException over) {
             return;
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param id the same for ever: the run and the message
  * @param reason why it was suppressed, empty where it was sent
+ * @param purpose that the customer had to have consented to
  * @param at when it was decided, in epoch milliseconds
  * @param delivery what the e-mail or webhook channel has to hand over, as JSON; empty where there is nothing
  */
@@ -18,6 +19,7 @@ public record MessageRecord(
         String message,
         Optional<Suppression> reason,
         String channel,
+        String purpose,
         long at,
         Outbox outbox,
         Optional<String> delivery) {

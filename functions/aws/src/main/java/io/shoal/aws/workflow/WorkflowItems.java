@@ -9,6 +9,8 @@ import io.shoal.workflow.Run;
 import io.shoal.workflow.Suppression;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Items of the Workflows table: one partition a customer. */
 final class WorkflowItems {
@@ -57,6 +59,7 @@ final class WorkflowItems {
                 .put("sequence", run.sequence())
                 .put("execution", run.execution())
                 .put("control", run.control());
+        run.consents().forEach(json.withArray("consents")::add);
         run.intent()
                 .ifPresent(intent -> json.putObject("intent")
                         .put("message", intent.message())
@@ -74,6 +77,10 @@ final class WorkflowItems {
                 json.path("sequence").asLong(),
                 json.path("execution").asText(),
                 json.path("control").asBoolean(),
+                json.path("consents")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .collect(Collectors.toCollection(TreeSet::new)),
                 intent.isMissingNode()
                         ? Optional.empty()
                         : Optional.of(new OpenRun.Intent(
@@ -109,7 +116,8 @@ final class WorkflowItems {
                 item.number("startedAt"),
                 item.text("execution"),
                 item.text("templates"),
-                touchedAt < 0 ? Optional.empty() : Optional.of(touchedAt));
+                touchedAt < 0 ? Optional.empty() : Optional.of(touchedAt),
+                item.optionalText("stopped").flatMap(Suppression::of));
     }
 
     static Item message(String customerId, MessageRecord message) {
@@ -118,6 +126,7 @@ final class WorkflowItems {
                 .text("workflow", message.workflow())
                 .text("message", message.message())
                 .text("channel", message.channel())
+                .text("purpose", message.purpose())
                 .number("at", message.at())
                 .text("outbox", message.outbox().write());
         message.reason().ifPresent(reason -> item.text("reason", reason.label()));
@@ -133,6 +142,7 @@ final class WorkflowItems {
                 item.text("message"),
                 item.optionalText("reason").flatMap(Suppression::of),
                 item.text("channel"),
+                item.optionalText("purpose").orElse(""),
                 item.number("at"),
                 Outbox.read(item.text("outbox")),
                 item.optionalText("delivery"));

@@ -6,6 +6,7 @@ import io.shoal.aws.Transactions;
 import io.shoal.event.Event;
 import io.shoal.workflow.Correspondence;
 import io.shoal.workflow.Run;
+import io.shoal.workflow.Suppression;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 public final class WorkflowStore {
     private static final String ABSENT = "attribute_not_exists(customerId)";
+    private static final String GOES_ON = "attribute_exists(customerId) AND attribute_not_exists(stopped)";
 
     private final Platform platform;
 
@@ -45,6 +47,26 @@ public final class WorkflowStore {
             return run;
         }
         return run(run.customerId(), run.id()).orElse(run);
+    }
+
+    /**
+     * Notes that a run is stopped before its end, with what there is to tell of that; it says nothing more from then on. One that is
+     * noted as stopped stays so for the reason that came first.
+     */
+    public void stop(Run run, Suppression reason, Outbox outbox) {
+        try {
+            dynamoDb()
+                    .updateItem(request -> request.tableName(table())
+                            .key(WorkflowItems.key(run.customerId(), WorkflowItems.RUN + run.id())
+                                    .attributes())
+                            .conditionExpression(GOES_ON)
+                            .updateExpression("SET stopped = :reason, outbox = :outbox")
+                            .expressionAttributeValues(Map.of(
+                                    ":reason", AttributeValue.fromS(reason.label()),
+                                    ":outbox", AttributeValue.fromS(outbox.write()))));
+        } catch (ConditionalCheckFailedException forgottenOrStopped) {
+            return;
+        }
     }
 
     /** Returns all runs that a customer ever had. */
@@ -261,7 +283,7 @@ public final class WorkflowStore {
                         .key(WorkflowItems.key(customerId, WorkflowItems.RUN + message.runId())
                                 .attributes())
                         .updateExpression("SET touchedAt = if_not_exists(touchedAt, :now)")
-                        .conditionExpression("attribute_exists(customerId)")
+                        .conditionExpression(GOES_ON)
                         .expressionAttributeValues(Map.of(":now", number(message.at())))
                         .build())
                 .build();

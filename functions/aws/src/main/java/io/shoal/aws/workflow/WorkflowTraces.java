@@ -3,6 +3,7 @@ package io.shoal.aws.workflow;
 import io.shoal.aws.CustomerItems;
 import io.shoal.aws.Platform;
 import io.shoal.segment.Cause;
+import io.shoal.workflow.Suppression;
 
 /** What workflows did and are about to do for one customer. */
 public final class WorkflowTraces {
@@ -24,7 +25,10 @@ public final class WorkflowTraces {
 
     /** Stops what is under way, and deletes the items; returns how many there were. */
     public long delete(String customerId) {
-        store.correspondence(customerId).runs().values().forEach(run -> executions.stop(run, Cause.ERASURE.label()));
+        store.correspondence(customerId)
+                .runs()
+                .values()
+                .forEach(run -> executions.stop(run, Suppression.LEFT, Cause.ERASURE.label()));
         return items.delete(customerId);
     }
 }

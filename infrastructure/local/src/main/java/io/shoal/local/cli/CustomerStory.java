@@ -146,6 +146,13 @@ final class CustomerStory {
                                 .formatted(
                                         detail.path("task").asText(),
                                         detail.path("assignee").asText()));
+            case "Workflow Stopped" ->
+                part(
+                        detail,
+                        "@|cyan stopped|@   %s: %s"
+                                .formatted(
+                                        detail.path("workflow").asText(),
+                                        detail.path("reason").asText()));
             default -> Stream.empty();
         };
     }
