@@ -35,6 +35,10 @@ class WebhookDeliveryTest {
     private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final String SECRET = "sixteen letters and more";
     private static final int ATTEMPTS = 6;
+
+    /** Long enough for a receiver on a busy machine. */
+    private static final int MILLIS = 1_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -67,7 +71,7 @@ class WebhookDeliveryTest {
                         .variable("WEBHOOK_PRIVATE", "true")
                         .variable("WEBHOOK_SECRET", SECRET)
                         .variable("WEBHOOK_ATTEMPTS", Integer.toString(ATTEMPTS))
-                        .variable("WEBHOOK_MILLIS", "250")));
+                        .variable("WEBHOOK_MILLIS", Integer.toString(MILLIS))));
     }
 
     @AfterAll
@@ -188,7 +192,7 @@ class WebhookDeliveryTest {
     void whoNeverAnswersIsNamedAmongTheDeadLetters() {
         plan.add(this::hang);
         write();
-        isSetAside("no answer within 250 ms", ATTEMPTS);
+        isSetAside("no answer within " + MILLIS + " ms", ATTEMPTS);
     }
 
     @Test
@@ -197,6 +201,48 @@ class WebhookDeliveryTest {
         write();
         assertThat(received).extracting(Received::path).containsExactly("/hook");
         isSetAside("status 302: redirects are not followed", 1);
+    }
+
+    /** Lets ada's first message fail a few times, and what happens then happen while it waits for its next attempt. */
+    private void fails(Runnable meanwhile) {
+        plan.add(status(500));
+        shop.enter("ada", "{\"lapsed-45-days\": true}");
+        shop.pass(Duration.ofSeconds(75));
+        var before = received.size();
+        assertThat(before).isBetween(1, ATTEMPTS - 1);
+        meanwhile.run();
+        shop.settle();
+        shop.pass(Duration.ofHours(2));
+        assertThat(received).hasSize(before);
+        assertThat(shop.published("Message Sent")).isEmpty();
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void aConsentThatIsWithdrawnBetweenTwoAttemptsIsTheLastWord() {
+        fails(() -> shop.put("ada", "{\"consents\": {\"email\": false}}"));
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you consent");
+    }
+
+    @Test
+    void whoIsMergedIntoOneWhoRefusedIsNotCalledAbout() {
+        fails(() -> {
+            shop.put("ben", "{\"consents\": {\"email\": false}}");
+            assertThat(shop.deployment().merge("ada", "ben").fine()).isTrue();
+        });
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you consent");
+    }
+
+    @Test
+    void whoUnsubscribesBetweenTwoAttemptsIsNotCalledAbout() {
+        fails(() -> shop.send("ada", "unsubscribed", ""));
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you suppression-list");
+    }
+
+    @Test
+    void ofWhoIsErasedBetweenTwoAttemptsNothingIsSaid() {
+        fails(() -> assertThat(shop.deployment().erase("ada").fine()).isTrue());
+        assertThat(shop.decided("ada")).isEmpty();
     }
 
     private void isSetAside(String cause, int attempts) {

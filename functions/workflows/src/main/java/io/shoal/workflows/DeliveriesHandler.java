@@ -12,6 +12,8 @@ import io.shoal.aws.StreamRecord;
 import io.shoal.aws.StreamSample;
 import io.shoal.aws.membership.BusPublisher;
 import io.shoal.aws.membership.BusPublisher.Outgoing;
+import io.shoal.aws.workflow.LastLook;
+import io.shoal.aws.workflow.LastLook.Finding;
 import io.shoal.aws.workflow.Mailer;
 import io.shoal.aws.workflow.Outbox;
 import io.shoal.aws.workflow.WebhookQueue;
@@ -30,6 +32,7 @@ public final class DeliveriesHandler implements RequestHandler<DynamodbEvent, St
     private final BusPublisher publisher;
     private final StreamBatch batch;
     private final WorkflowStore store;
+    private final LastLook lastLook;
     private final Mailer mailer;
     private final WebhookQueue webhooks;
 
@@ -48,6 +51,7 @@ public final class DeliveriesHandler implements RequestHandler<DynamodbEvent, St
         this.publisher = new BusPublisher(platform);
         this.batch = new StreamBatch(platform, "deliveries");
         this.store = new WorkflowStore(platform);
+        this.lastLook = new LastLook(platform);
         this.mailer = new Mailer(platform);
         this.webhooks = new WebhookQueue(platform);
         if (primed) {
@@ -91,17 +95,25 @@ public final class DeliveriesHandler implements RequestHandler<DynamodbEvent, St
     }
 
     private void mail(String customer, ObjectNode delivery) {
-        var id = delivery.path("id").asText();
-        if (store.hasReceipt(customer, id)) {
-            return;
+        switch (lastLook.at(customer, delivery.path("id").asText())) {
+            case Finding.Over _ -> {}
+            case Finding.Withheld(Suppression reason) -> note(customer, delivery, Optional.of(reason));
+            case Finding.Clear _ -> note(customer, delivery, send(customer, delivery));
         }
+    }
+
+    private Optional<Suppression> send(String customer, ObjectNode delivery) {
         var taken = mailer.send(new Mailer.Letter(
                 customer,
                 delivery.path("to").asText(),
                 delivery.at("/content/subject").asText(),
                 delivery.at("/content/body").asText()));
-        var reason = taken ? Optional.<Suppression>empty() : Optional.of(Suppression.UNDELIVERABLE);
+        return taken ? Optional.empty() : Optional.of(Suppression.UNDELIVERABLE);
+    }
+
+    private void note(String customer, ObjectNode delivery, Optional<Suppression> reason) {
         var now = platform.now();
-        store.receipt(customer, id, now.toEpochMilli(), Composer.receipt(delivery, reason, now));
+        store.receipt(
+                customer, delivery.path("id").asText(), now.toEpochMilli(), Composer.receipt(delivery, reason, now));
     }
 }

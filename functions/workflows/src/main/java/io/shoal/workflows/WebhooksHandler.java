@@ -8,6 +8,8 @@ import io.shoal.aws.Failure;
 import io.shoal.aws.Log;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Priming;
+import io.shoal.aws.workflow.LastLook;
+import io.shoal.aws.workflow.LastLook.Finding;
 import io.shoal.aws.workflow.WebhookQueue;
 import io.shoal.aws.workflow.WebhookQueue.Parcel;
 import io.shoal.aws.workflow.WorkflowStore;
@@ -24,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls the webhook with what waits in its queue. What fails goes back into the queue, each time for twice as long; what is refused, or
+ * Calls the webhook with what waits in its queue, unless it must not go out any more. What fails goes back into the queue, each time for twice as long; what is refused, or
  * fails too often, goes to the dead letters with its cause. So a message arrives at least once, under one id, or lies there.
  */
 public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -35,6 +37,7 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
 
     private final Platform platform;
     private final WorkflowStore store;
+    private final LastLook lastLook;
     private final WebhookQueue queue;
     private final Log log;
     private @Nullable Webhook webhook;
@@ -52,10 +55,11 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
     private WebhooksHandler(Platform platform, boolean primed) {
         this.platform = platform;
         this.store = new WorkflowStore(platform);
+        this.lastLook = new LastLook(platform);
         this.queue = new WebhookQueue(platform);
         this.log = Log.of(platform);
         if (primed) {
-            Priming.with(platform, probe -> new WorkflowStore(probe).hasReceipt("priming", "priming"));
+            Priming.with(platform, probe -> new LastLook(probe).at("priming", "priming"));
         }
     }
 
@@ -76,11 +80,14 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
     }
 
     private void deliver(Parcel parcel) {
-        // Of who was forgotten meanwhile nothing is recorded, and nothing is sent.
-        if (store.hasReceipt(parcel.customerId(), parcel.id())
-                || store.message(parcel.customerId(), parcel.id()).isEmpty()) {
-            return;
+        switch (lastLook.at(parcel.customerId(), parcel.id())) {
+            case Finding.Over _ -> {}
+            case Finding.Withheld(Suppression reason) -> note(parcel, Optional.of(reason));
+            case Finding.Clear _ -> handOver(parcel);
         }
+    }
+
+    private void handOver(Parcel parcel) {
         switch (call(parcel)) {
             case CallResult.Taken _ -> note(parcel, Optional.empty());
             case CallResult.Refused(String cause) -> giveUp(parcel, cause);
