@@ -19,6 +19,7 @@ import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.customer.Separation;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.workflow.OutcomeRecorder;
 import io.shoal.aws.workflow.Stops;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
@@ -41,6 +42,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
     private final Traces traces;
     private final ProfileWriter writer;
     private final Stops stops;
+    private final OutcomeRecorder outcomes;
     private final Log log;
     private final StreamBatch batch;
 
@@ -64,6 +66,7 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         this.traces = new Traces(platform, catalogs);
         this.writer = new ProfileWriter(platform, catalogs);
         this.stops = new Stops(platform);
+        this.outcomes = new OutcomeRecorder(platform);
         this.log = Log.of(platform);
         this.batch = new StreamBatch(platform, "identity");
         if (primed) {
@@ -105,9 +108,10 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         }
     }
 
-    /** Brings to a person what an alias holds. */
+    /** Brings to a person what an alias holds, and counts what the two brought about together. */
     private void absorb(String aliasId) {
         absorption.absorb(aliasId, Written.MERGED);
+        outcomes.noteMerged(aliasId);
     }
 
     /** Something was put under an alias: its person learns of it, or is still to absorb it. */

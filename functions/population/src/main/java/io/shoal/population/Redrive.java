@@ -72,6 +72,7 @@ final class Redrive {
     private void touch(String customer, Written why) {
         if (profiles.touch(customer, why).isEmpty()) {
             absorption.absorb(customer, why);
+            outcomes.noteMerged(customer);
         }
     }
 

@@ -37,12 +37,12 @@ public final class OutcomesHandler implements RequestHandler<DynamodbEvent, Stre
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, @Nullable Context context) {
-        return batch.handle(
-                event,
-                context,
-                (customer, records, progress) -> records.forEach(record -> {
-                    outcomes.note(EventStore.read(record.written()).event());
-                    progress.done(1);
-                }));
+        return batch.handle(event, context, (customer, records, progress) -> {
+            var runs = outcomes.runs(customer);
+            records.forEach(record -> {
+                outcomes.note(EventStore.read(record.written()).event(), runs);
+                progress.done(1);
+            });
+        });
     }
 }

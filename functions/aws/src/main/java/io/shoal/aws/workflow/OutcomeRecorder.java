@@ -2,6 +2,7 @@ package io.shoal.aws.workflow;
 
 import io.shoal.aws.EventStore;
 import io.shoal.aws.Platform;
+import io.shoal.aws.identity.Identities;
 import io.shoal.event.Event;
 import io.shoal.value.Value;
 import io.shoal.workflow.Conversion;
@@ -21,24 +22,41 @@ public final class OutcomeRecorder {
 
     private final WorkflowStore store;
     private final EventStore events;
+    private final Identities identities;
     private final Conversion conversion;
 
-    /** Takes the platform, with the variables of {@link WorkflowStore}, {@link EventStore} and {@link ConversionSettings}. */
+    /** Takes the platform, with the variables of {@link WorkflowStore}, {@link EventStore}, {@link Identities} and {@link ConversionSettings}. */
     public OutcomeRecorder(Platform platform) {
         this.store = new WorkflowStore(platform);
         this.events = new EventStore(platform);
+        this.identities = new Identities(platform);
         this.conversion = ConversionSettings.of(platform);
     }
 
-    /** Notes what one event says. */
-    public void note(Event event) {
-        note(event, event.type().equals(conversion.eventType()) ? store.runs(event.customerId()) : List.of());
+    /** Returns all runs that a person ever had, under whatever id they began. */
+    public List<Run> runs(String personId) {
+        return identities.everyIdOf(personId).stream()
+                .flatMap(id -> store.runs(id).stream())
+                .toList();
     }
 
-    /** Notes what all events of a customer say, once more. */
+    /** Notes what all events of the person that an id stands for say, once more. */
     public void noteAll(String customerId) {
-        var runs = store.runs(customerId);
-        events.history(customerId, arrival -> note(arrival.event(), runs));
+        var person = identities.person(customerId).id();
+        var runs = runs(person);
+        events.history(person, arrival -> note(arrival.event(), runs));
+    }
+
+    /**
+     * Notes what two customers who turned out to be one person brought about together: what either did counts for the runs of both, whether
+     * it was told before the merge or after.
+     */
+    public void noteMerged(String customerId) {
+        var person = identities.person(customerId).id();
+        var runs = runs(person);
+        if (!runs.isEmpty()) {
+            events.history(person, arrival -> runs.forEach(run -> convert(run, arrival.event())));
+        }
     }
 
     /**
@@ -51,7 +69,12 @@ public final class OutcomeRecorder {
                 .ifPresent(run -> events.history(customerId, arrival -> convert(run, arrival.event())));
     }
 
-    private void note(Event event, List<Run> runs) {
+    /**
+     * Notes what one event says.
+     *
+     * @param runs of its person, from after it was stored
+     */
+    public void note(Event event, List<Run> runs) {
         runs.forEach(run -> convert(run, event));
         if (SUPPRESSING.contains(event.type())) {
             var channel = event.property("channel") instanceof Value.Text(String named) ? named : ALL;
