@@ -3,11 +3,8 @@ package io.shoal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -17,17 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Listing members while others come and go. */
-class MembersTest {
+class MembersTest extends FreshShoalTest {
     private static final int STAYING = 100;
     private static final int MOVING = 1_000;
 
-    private Deployment deployment;
-    private Client client;
-
     @BeforeEach
     void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
         client.call("POST", "/v1/segments", "{'id': 'in', 'rule': 'state IN (\\\"in\\\")'}");
         deployment.stack().settle();
     }

@@ -3,28 +3,17 @@ package io.shoal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
 import java.util.EnumSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** {@code Idempotency-Key}, {@code ETag} and {@code If-Match}: what is asked twice is done once, and nobody overwrites unseen. */
-class RepeatedRequestTest {
+class RepeatedRequestTest extends FreshShoalTest {
     private static final String READERS = "{'id': 'readers', 'rule': 'DID page_viewed'}";
     private static final String OTHERS = "{'id': 'others', 'rule': 'DID page_viewed'}";
-    private Deployment deployment;
-
-    private Client client;
-
-    @BeforeEach
-    void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
-    }
 
     @Test
     void aRepeatedCreationIsAnsweredAsBeforeAndDoneOnce() {

@@ -3,23 +3,11 @@ package io.shoal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
-import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a deployment decides for all is read and changed by the API, and takes effect for everybody. */
-class SettingsTest {
-    private Deployment deployment;
-    private Client client;
-
-    @BeforeEach
-    void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
-    }
-
+class SettingsTest extends FreshShoalTest {
     @Test
     void settingsAreWrittenOutAsTheyAreAndReadBackTheSame() {
         var usual = client.get("/v1/settings");

@@ -2,24 +2,11 @@ package io.shoal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
-import java.util.EnumSet;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was once taken though the document refuses it, and what the document once refused though it is taken. */
-class StrictnessTest {
-    private Deployment deployment;
-    private Client client;
-
-    @BeforeEach
-    void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
-    }
-
+class StrictnessTest extends FreshShoalTest {
     @Test
     void anEmptySegmentInTheQueryMeantEverySegment() {
         for (var target :
