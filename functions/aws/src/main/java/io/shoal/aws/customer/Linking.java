@@ -46,6 +46,9 @@ public final class Linking {
      * @param identifiers by name; those that are nothing are left aside
      */
     public void link(String customerId, long epoch, Map<String, Value> identifiers) {
+        if (identifiers.isEmpty()) {
+            return;
+        }
         var limit = catalogs.current().settings().identifiers().sharedBy();
         new TreeMap<>(identifiers).forEach((kind, value) -> {
             if (value instanceof Value.Text(var text)) {
