@@ -63,7 +63,7 @@ public record Facts(
                 answers,
                 put(identifiers, patch.identifiers()),
                 times,
-                notes.put(patch, now));
+                notes.put(patch, attributes, now));
     }
 
     /**
@@ -114,12 +114,13 @@ public record Facts(
         var answers = new TreeMap<String, Boolean>();
         names(consents, other.consents())
                 .forEach(purpose -> consent(other, purpose).ifPresent(given -> answers.put(purpose, given)));
+        var latest = later(attributes, other.attributes(), name -> writtenLater(other, Touched.attribute(name)));
         return new Facts(
-                later(attributes, other.attributes(), name -> writtenLater(other, Touched.attribute(name))),
+                latest,
                 answers,
                 later(identifiers, other.identifiers(), kind -> writtenLater(other, Touched.identifier(kind))),
                 times,
-                notes.united(other.notes()));
+                notes.united(attributes, other.notes(), other.attributes(), latest));
     }
 
     private Optional<Boolean> consent(Facts other, String purpose) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.shoal.identity.Refusal;
 import io.shoal.segment.Settings;
 import io.shoal.value.Value;
+import io.shoal.value.ValueType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,34 @@ class FactsTest {
                         .notes()
                         .refused())
                 .isEmpty();
+    }
+
+    @Test
+    void anotherTypeThanBeforeIsNotedUntilTheFormerIsBack() {
+        var number = put(Facts.NONE, "{\"attributes\": {\"age\": 42, \"city\": \"Paris\"}}", NOW);
+        assertThat(number.notes().formerTypes()).isEmpty();
+        var text = put(number, "{\"attributes\": {\"age\": \"42\", \"city\": \"Rome\"}}", NOW);
+        assertThat(text.attributes().get("age")).isEqualTo(new Value.Text("42"));
+        assertThat(text.notes().formerTypes()).isEqualTo(Map.of("age", ValueType.NUMBER));
+        var list = put(text, "{\"attributes\": {\"age\": [42]}}", NOW);
+        assertThat(list.notes().formerTypes()).isEqualTo(Map.of("age", ValueType.NUMBER));
+        assertThat(put(list, "{\"attributes\": {\"age\": 43}}", NOW).notes().formerTypes())
+                .isEmpty();
+        var removed = put(list, "{\"attributes\": {\"age\": null}}", NOW);
+        assertThat(removed.notes().formerTypes()).isEmpty();
+        assertThat(put(removed, "{\"attributes\": {\"age\": [1]}}", NOW).notes().formerTypes())
+                .isEmpty();
+    }
+
+    @Test
+    void twoWhoTurnOutToBeOneClashWhereTheirTypesDiffer() {
+        var number = put(Facts.NONE, "{\"attributes\": {\"age\": 42, \"city\": \"Paris\"}}", NOW);
+        var text = put(Facts.NONE, "{\"attributes\": {\"age\": \"42\", \"city\": \"Rome\"}}", NOW.plusSeconds(1));
+        for (var both : List.of(number.united(text), text.united(number))) {
+            assertThat(both.attributes().get("age")).isEqualTo(new Value.Text("42"));
+            assertThat(both.notes().formerTypes()).isEqualTo(Map.of("age", ValueType.NUMBER));
+            assertThat(both.united(text)).isEqualTo(both);
+        }
     }
 
     @Test

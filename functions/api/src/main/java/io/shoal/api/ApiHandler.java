@@ -41,6 +41,7 @@ public final class ApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, A
                         new IdentityRoutes(platform, catalogs).routes(),
                         new HistoryRoutes(platform).routes(),
                         new DisclosureRoutes(platform, catalogs).routes(),
+                        new QualityRoutes(platform, catalogs).routes(),
                         new SegmentRoutes(platform, catalogs).routes(),
                         new PublicationRoutes(platform, catalogs).routes(once),
                         new SettingsRoutes(platform, catalogs).routes(),

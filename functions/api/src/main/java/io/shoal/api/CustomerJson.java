@@ -6,6 +6,7 @@ import io.shoal.profile.AnswerRecord;
 import io.shoal.profile.Facts;
 import io.shoal.profile.Profile;
 import io.shoal.value.Value;
+import io.shoal.value.ValueType;
 
 /** What was put about a customer, as answers show it. */
 final class CustomerJson {
@@ -37,6 +38,16 @@ final class CustomerJson {
                             .put("why", one.why().code())
                             .set("text", sight.identifier(new Value.Text(one.text()))));
         }
+        if (!facts.notes().formerTypes().isEmpty()) {
+            changedTypes(facts, body.putObject("changedTypes"));
+        }
+    }
+
+    private static void changedTypes(Facts facts, ObjectNode body) {
+        facts.notes().formerTypes().forEach((name, former) -> {
+            var node = body.putObject(name).put("was", former.label());
+            ValueType.of(facts.attributes().get(name)).ifPresent(type -> node.put("is", type.label()));
+        });
     }
 
     private static void answers(Facts facts, ArrayNode list) {

@@ -6,6 +6,7 @@ import io.shoal.identity.Refusal;
 import io.shoal.profile.AnswerRecord;
 import io.shoal.profile.Notes;
 import io.shoal.profile.RefusedIdentifier;
+import io.shoal.value.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 final class NotesCodec {
     private static final String ANSWERS = "answers";
     private static final String REFUSED = "refused";
+    private static final String FORMER_TYPES = "formerTypes";
 
     private NotesCodec() {}
 
@@ -33,12 +35,18 @@ final class NotesCodec {
                             .put("why", refused.why().code()));
             item.text(REFUSED, object.toString());
         }
+        if (!notes.formerTypes().isEmpty()) {
+            var object = Json.object();
+            notes.formerTypes().forEach((name, type) -> object.put(name, type.label()));
+            item.text(FORMER_TYPES, object.toString());
+        }
     }
 
     static Notes read(Item item) {
         return new Notes(
                 item.optionalText(ANSWERS).map(NotesCodec::answers).orElse(List.of()),
-                item.optionalText(REFUSED).map(NotesCodec::refused).orElseGet(TreeMap::new));
+                item.optionalText(REFUSED).map(NotesCodec::refused).orElseGet(TreeMap::new),
+                item.optionalText(FORMER_TYPES).map(NotesCodec::types).orElseGet(TreeMap::new));
     }
 
     private static ObjectNode write(AnswerRecord answer) {
@@ -79,5 +87,17 @@ final class NotesCodec {
         var code = node.path("why").asText();
         var why = Refusal.of(code).orElseThrow(() -> Failure.brokenItem("an identifier refused as " + code));
         return new RefusedIdentifier(node.path("text").asText(), why);
+    }
+
+    private static SortedMap<String, ValueType> types(String text) {
+        var types = new TreeMap<String, ValueType>();
+        Json.read(text)
+                .properties()
+                .forEach(entry -> types.put(entry.getKey(), type(entry.getValue().asText())));
+        return types;
+    }
+
+    private static ValueType type(String label) {
+        return ValueType.of(label).orElseThrow(() -> Failure.brokenItem("an attribute of type " + label));
     }
 }

@@ -20,7 +20,7 @@ public final class ProfileScan {
     /**
      * Some profiles.
      *
-     * @param profiles at most {@value StandingStore#AT_ONCE}
+     * @param profiles at most {@value StandingStore#AT_ONCE} unless somebody asks for more
      * @param last the customer after whom the next page begins, empty at the end
      */
     public record Page(List<Profile> profiles, Optional<String> last) {
@@ -38,11 +38,16 @@ public final class ProfileScan {
      * @param after the customer after whom it begins, empty at the beginning
      */
     public Page page(int part, int parts, Optional<String> after) {
+        return page(part, parts, after, StandingStore.AT_ONCE);
+    }
+
+    /** Reads a page of one part, of at most so many. */
+    public Page page(int part, int parts, Optional<String> after, int limit) {
         var scan = ScanRequest.builder()
                 .tableName(platform.variable("PROFILES_TABLE"))
                 .segment(part)
                 .totalSegments(parts)
-                .limit(StandingStore.AT_ONCE)
+                .limit(limit)
                 .consistentRead(true);
         after.ifPresent(customer ->
                 scan.exclusiveStartKey(Item.empty().text("customerId", customer).attributes()));

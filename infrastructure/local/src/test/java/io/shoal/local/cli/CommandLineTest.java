@@ -155,5 +155,11 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(shoal("report", "workflows", "--export", folder.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("there is no such folder").contains("summary.json");
+        assertThat(shoal("report")).isEqualTo(2);
+        assertThat(shoal("report", "quality")).isEqualTo(2);
+        assertThat(shoal("report", "quality", "--data", folder.toString(), "--stale-after", "0"))
+                .isEqualTo(2);
+        assertThat(shoal("report", "quality", "--data", folder.resolve("nowhere").toString()))
+                .isEqualTo(2);
     }
 }
