@@ -50,7 +50,8 @@ class QualityTest {
         var report = report("");
         assertThat(report.path("customers").asLong()).isEqualTo(4);
         assertThat(report.path("duplicates").toString())
-                .isEqualTo("{\"customers\":2,\"sample\":[\"ada\",\"dee\"],\"sharedIdentifier\":1,\"request\":1,\"split\":0}");
+                .isEqualTo(
+                        "{\"customers\":2,\"sample\":[\"ada\",\"dee\"],\"sharedIdentifier\":1,\"request\":1,\"split\":0}");
         assertThat(report.at("/refusedIdentifiers/email/placeholder/sample").toString())
                 .isEqualTo("[\"bob\"]");
         assertThat(report.at("/refusedIdentifiers/email/no-email/sample").toString())

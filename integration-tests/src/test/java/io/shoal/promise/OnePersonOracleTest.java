@@ -201,7 +201,7 @@ class OnePersonOracleTest {
         }
     }
 
-    private static Map<String, Integer> counts(RunningShoal shoal) {
+    static Map<String, Integer> counts(RunningShoal shoal) {
         var counts = new HashMap<String, Integer>();
         for (var count = 1; count <= MOST; count++) {
             for (var customer : shoal.members("exactly-" + count)) {
@@ -214,7 +214,7 @@ class OnePersonOracleTest {
     }
 
     /** Entered and exited alternate for each customer, life and segment, in order and each once; the last says who is in. */
-    private static void assertPublished(RunningShoal shoal) {
+    static void assertPublished(RunningShoal shoal) {
         var last = new HashMap<String, String>();
         var ids = new HashMap<String, String>();
         for (var detail : shoal.published()) {

@@ -66,7 +66,10 @@ public final class QualityCodec {
         var named = into.putArray("named");
         summary.crowded.forEach(one -> texts(
                 one.customers(),
-                named.addObject().put("kind", one.kind()).put("hash", one.hash()).putArray(CUSTOMERS)));
+                named.addObject()
+                        .put("kind", one.kind())
+                        .put("hash", one.hash())
+                        .putArray(CUSTOMERS)));
     }
 
     private static void heard(QualitySummary summary, ArrayNode into) {
@@ -81,8 +84,7 @@ public final class QualityCodec {
 
     /** Reads what {@link #write} wrote. */
     public static QualitySummary read(JsonNode tree) {
-        var summary =
-                new QualitySummary(tree.path(STALE).path("afterDays").intValue(), texts(tree.path(USED)));
+        var summary = new QualitySummary(tree.path(STALE).path("afterDays").intValue(), texts(tree.path(USED)));
         summary.customers = tree.path(CUSTOMERS).longValue();
         summary.duplicates = sampled(tree.path(DUPLICATES));
         for (var bond : Bond.values()) {

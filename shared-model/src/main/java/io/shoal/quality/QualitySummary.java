@@ -68,7 +68,9 @@ public final class QualitySummary {
         }
         hear(profile, now);
         var notes = profile.facts().notes();
-        notes.refused().forEach((kind, identifier) -> refused.add(kind, identifier.why().code(), one));
+        notes.refused()
+                .forEach(
+                        (kind, identifier) -> refused.add(kind, identifier.why().code(), one));
         var attributes = profile.facts().attributes();
         attributes
                 .entries()

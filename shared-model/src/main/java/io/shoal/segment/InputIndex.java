@@ -62,6 +62,11 @@ final class InputIndex {
         return (BitSet) anyEvent.clone();
     }
 
+    /** Returns the segments that look at {@code customer.completeness}, which any attribute and any rule may change. */
+    BitSet anyAttribute() {
+        return (BitSet) anyAttribute.clone();
+    }
+
     /** Returns all segments. */
     BitSet all() {
         return (BitSet) all.clone();

@@ -67,7 +67,10 @@ final class Settlement {
         turns.published.or(published);
         var nodes = new BitSet();
         nodes.set(0, catalog.nodes().size());
-        settle(frame, published, nodes);
+        // Which attributes make a customer complete follows from all rules, those of other segments too.
+        var concerned = (BitSet) published.clone();
+        concerned.or(catalog.index().anyAttribute());
+        settle(frame, concerned, nodes);
         for (var segment : departures.takeAll()) {
             leave(frame, segment, "");
         }

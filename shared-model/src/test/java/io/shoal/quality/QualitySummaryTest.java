@@ -10,6 +10,7 @@ import io.shoal.profile.RefusedIdentifier;
 import io.shoal.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class QualitySummaryTest {
     private static final long NOW = Duration.ofDays(20_000).toMillis();
     private static final Set<String> USED = Set.of("age", "city", "never");
+    private static final List<Refusal> REFUSALS = List.copyOf(EnumSet.allOf(Refusal.class));
     private static final List<Value> VALUES =
             List.of(Value.Number.of(1), new Value.Text("x"), new Value.Truth(true), new Value.ListValue(List.of()));
 
@@ -81,7 +83,7 @@ class QualitySummaryTest {
                 }
             }
             Map<String, RefusedIdentifier> refused = random.nextInt(3) == 0
-                    ? Map.of("email", new RefusedIdentifier("n/a", Refusal.values()[random.nextInt(3)]))
+                    ? Map.of("email", new RefusedIdentifier("n/a", REFUSALS.get(random.nextInt(REFUSALS.size()))))
                     : Map.of();
             var at = NOW - Duration.ofDays(random.nextInt(500)).toMillis();
             profile = profile.put(new CustomerPatch(attributes, Map.of(), Map.of(), refused), "", at);
@@ -98,7 +100,8 @@ class QualitySummaryTest {
     @Test
     void whoeverIsSilentForOneMillisecondMoreIsStale() {
         var summary = new QualitySummary(90, Set.of());
-        for (var silent : List.of(0L, Duration.ofDays(90).toMillis(), Duration.ofDays(90).toMillis() + 1)) {
+        for (var silent :
+                List.of(0L, Duration.ofDays(90).toMillis(), Duration.ofDays(90).toMillis() + 1)) {
             var patch = new CustomerPatch(Map.of("a", new Value.Text("b")), Map.of(), Map.of());
             summary.add(Profile.unknown("silent-" + silent, 1).put(patch, "", NOW - silent), NOW);
         }
@@ -124,10 +127,12 @@ class QualitySummaryTest {
         assertThat(summary.types()).hasSizeLessThanOrEqualTo(1_001);
         assertThat(summary.known("zip")).isEqualTo(customers);
         var counted = new ArrayList<Long>();
-        summary.types().values().forEach(types -> types.values().forEach(one -> {
-            counted.add(one.count());
-            assertThat(one.sample()).hasSizeLessThanOrEqualTo(Sampled.MOST);
-        }));
+        summary.types()
+                .values()
+                .forEach(types -> types.values().forEach(one -> {
+                    counted.add(one.count());
+                    assertThat(one.sample()).hasSizeLessThanOrEqualTo(Sampled.MOST);
+                }));
         assertThat(counted.stream().mapToLong(Long::longValue).sum()).isEqualTo(2L * customers);
         assertThat(summary.crowded()).hasSize(QualitySummary.CROWDED_NAMED);
         assertThat(summary.crowdedByKind()).isEqualTo(Map.of("email", (long) customers));

@@ -20,6 +20,7 @@ final class QualityRoutes {
     /** How long it looks at customers; the gateway waits 29 seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
+    private static final List<QualityScan.Stage> STAGES = List.of(QualityScan.Stage.values());
     private static final int USUAL_DAYS = 365;
     private static final int MOST_DAYS = 36_500;
 
@@ -52,8 +53,7 @@ final class QualityRoutes {
 
     private APIGatewayV2HTTPResponse quality(int staleAfterDays, QualityScan.Position from) {
         var end = platform.now().plus(LONGEST);
-        var summary =
-                new QualitySummary(staleAfterDays, catalogs.compiled().attributes());
+        var summary = new QualitySummary(staleAfterDays, catalogs.compiled().attributes());
         var next = scan.run(from, summary, () -> platform.now().isBefore(end));
         var body = ApiJson.object()
                 .put("at", ApiJson.instant(platform.nowMillis()))
@@ -72,14 +72,13 @@ final class QualityRoutes {
     }
 
     private static Cursor cursor(QualityScan.Position position) {
-        return new Cursor(position.stage().ordinal(), position.after().orElse(""));
+        return new Cursor(STAGES.indexOf(position.stage()), position.after().orElse(""));
     }
 
     private static Optional<QualityScan.Position> position(Cursor cursor) {
-        var stages = QualityScan.Stage.values();
-        return cursor.shard() < stages.length
+        return cursor.shard() < STAGES.size()
                 ? Optional.of(new QualityScan.Position(
-                        stages[cursor.shard()],
+                        STAGES.get(cursor.shard()),
                         Optional.of(cursor.last()).filter(last -> !last.isEmpty())))
                 : Optional.empty();
     }

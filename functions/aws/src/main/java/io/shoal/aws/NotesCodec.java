@@ -93,7 +93,8 @@ final class NotesCodec {
         var types = new TreeMap<String, ValueType>();
         Json.read(text)
                 .properties()
-                .forEach(entry -> types.put(entry.getKey(), type(entry.getValue().asText())));
+                .forEach(
+                        entry -> types.put(entry.getKey(), type(entry.getValue().asText())));
         return types;
     }
 

@@ -44,8 +44,8 @@ public final class IdentityScan {
                 .tableName(platform.variable("IDENTITIES_TABLE"))
                 .limit(limit)
                 .filterExpression(WORTH_TELLING);
-        after.ifPresent(
-                hash -> scan.exclusiveStartKey(Item.empty().text("identity", hash).attributes()));
+        after.ifPresent(hash ->
+                scan.exclusiveStartKey(Item.empty().text("identity", hash).attributes()));
         var found = platform.clients().dynamoDb().scan(scan.build());
         return new Page(
                 found.items().stream().map(Item::of).toList(),

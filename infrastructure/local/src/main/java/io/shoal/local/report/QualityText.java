@@ -12,7 +12,6 @@ import java.util.SortedMap;
 public final class QualityText {
     private static final int WIDTH = 30;
     private static final int PERCENT = 100;
-    private static final String ROW = "  %-24s %-20s %12s  %s";
 
     private final QualitySummary summary;
     private final String at;
@@ -120,7 +119,9 @@ public final class QualityText {
     }
 
     private void row(String name, String column, long many, String more) {
-        lines.add(ROW.formatted(name, column, count(many), bar(many) + more).stripTrailing());
+        lines.add("  %-24s %-20s %12s  %s"
+                .formatted(name, column, count(many), bar(many) + more)
+                .stripTrailing());
     }
 
     private String bar(long many) {

@@ -159,7 +159,8 @@ class CommandLineTest {
         assertThat(shoal("report", "quality")).isEqualTo(2);
         assertThat(shoal("report", "quality", "--data", folder.toString(), "--stale-after", "0"))
                 .isEqualTo(2);
-        assertThat(shoal("report", "quality", "--data", folder.resolve("nowhere").toString()))
+        assertThat(shoal(
+                        "report", "quality", "--data", folder.resolve("nowhere").toString()))
                 .isEqualTo(2);
     }
 }

@@ -55,8 +55,7 @@ class QualityReportCommandTest {
 
     private String shoal(String... more) {
         var out = new StringWriter();
-        var arguments = new ArrayList<>(
-                List.of("report", "quality", "--data", folder.toString()));
+        var arguments = new ArrayList<>(List.of("report", "quality", "--data", folder.toString()));
         arguments.addAll(List.of(more));
         assertThat(ShoalCommand.commandLine()
                         .setOut(new PrintWriter(out, true))

@@ -1,0 +1,318 @@
+package io.shoal.promise;
+
+import static io.shoal.promise.RunningShoal.START;
+import static io.shoal.promise.RunningShoal.event;
+import static io.shoal.promise.RunningShoal.segment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shoal.aws.Failure;
+import io.shoal.aws.Json;
+import io.shoal.aws.Platform;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Erasing;
+import io.shoal.aws.customer.Merging;
+import io.shoal.aws.customer.Putting;
+import io.shoal.aws.customer.Unmerging;
+import io.shoal.aws.identity.Identities;
+import io.shoal.local.stack.watch.Call;
+import io.shoal.local.stack.watch.CallWatcher;
+import io.shoal.profile.CustomerPatchReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/**
+ * Identifiers are put beside random events, merges, splits and erasures, settled now and then or not at all, and begun in the middle of
+ * what the functions do. In the end everybody is one with whom they share an identifier or were merged with, and with nobody else;
+ * and each event counts once for the person who did it.
+ */
+class IdentifyOracleTest {
+    private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
+    private static final int STEPS = 15;
+    private static final int MOST = 15;
+    private static final int IDENTIFIERS = 4;
+
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    void whoSharesAnIdentifierIsOneBesideMergesAndErasures(@ForAll long seed) {
+        compare(seed, false);
+    }
+
+    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    void whoSharesAnIdentifierIsOneBesideMergesSplitsAndErasures(@ForAll long seed) {
+        compare(seed, true);
+    }
+
+    static void compare(long seed, boolean unmerging) {
+        var random = new Random(seed);
+        var shoal = RunningShoal.at(START);
+        shoal.publish(IntStream.rangeClosed(1, MOST)
+                .mapToObj(count -> segment("exactly-" + count, "COUNT(login) = " + count))
+                .toArray(String[]::new));
+        var clients = new Clients(shoal, random, unmerging);
+        for (var step = 0; step < STEPS; step++) {
+            clients.act();
+            if (random.nextInt(3) == 0) {
+                shoal.watched(clients, shoal::settle);
+            }
+            if (random.nextInt(4) == 0) {
+                shoal.advanceTo(shoal.now().plusSeconds(1));
+            }
+        }
+        shoal.settle();
+        clients.putAgain();
+        var groups = clients.groups();
+        clients.facts.assertOne(groups);
+        assertThat(OnePersonOracleTest.counts(shoal)).isEqualTo(clients.facts.counts(groups));
+        OnePersonOracleTest.assertPublished(shoal);
+    }
+
+    /** What a child would note: who was said to be one or not, who has which identifier, and what happened under each id. */
+    private static final class Facts {
+        private final Map<String, String> merged = new HashMap<>();
+        private final Map<String, Set<String>> apart = new HashMap<>();
+        private final Map<String, Set<String>> identifiers = new HashMap<>();
+        private final Map<String, Set<String>> events = new HashMap<>();
+        private final Map<String, Instant> erased = new HashMap<>();
+
+        private void happened(String id, String event, Instant at) {
+            if (at.isAfter(erased.getOrDefault(id, Instant.MIN))) {
+                add(events, id, event);
+            }
+        }
+
+        private void erase(Collection<String> ids, Instant at) {
+            ids.forEach(id -> {
+                merged.remove(id);
+                events.remove(id);
+                identifiers.remove(id);
+                erased.put(id, at);
+            });
+        }
+
+        /** Everybody is one with whom something ties them to, unless the two persons were split once; and with nobody else. */
+        private void assertOne(Map<String, Set<String>> groups) {
+            for (var group : groups.values()) {
+                assertThat(reached(group)).as("what ties %s together of %s", group, this).isEqualTo(group);
+            }
+            for (var one : IDS) {
+                for (var other : IDS) {
+                    var mine = groups.getOrDefault(person(one, groups), Set.of());
+                    var its = groups.getOrDefault(person(other, groups), Set.of());
+                    if (tied(one, other) && !split(mine, its)) {
+                        assertThat(mine).as("%s and %s of %s", one, other, this).contains(other);
+                    }
+                    if (other.equals(merged.get(one))) {
+                        assertThat(mine).as("%s was merged into %s of %s", one, other, this).contains(other);
+                    }
+                }
+            }
+        }
+
+        private static String person(String id, Map<String, Set<String>> groups) {
+            return groups.entrySet().stream()
+                    .filter(entry -> entry.getValue().contains(id))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** Everybody to whom the first of a group is tied, by way of the others. */
+        private Set<String> reached(Set<String> group) {
+            var reached = new LinkedHashSet<>(List.of(group.iterator().next()));
+            for (var before = 0; before < reached.size(); ) {
+                before = reached.size();
+                group.stream()
+                        .filter(other -> reached.stream().anyMatch(one -> tied(one, other)))
+                        .toList()
+                        .forEach(reached::add);
+            }
+            return reached;
+        }
+
+        private boolean tied(String one, String other) {
+            return other.equals(merged.get(one))
+                    || one.equals(merged.get(other))
+                    || !Collections.disjoint(
+                            identifiers.getOrDefault(one, Set.of()), identifiers.getOrDefault(other, Set.of()));
+        }
+
+        private boolean split(Set<String> some, Set<String> others) {
+            return apart.entrySet().stream().anyMatch(entry -> entry.getValue().stream()
+                    .anyMatch(other -> some.contains(entry.getKey()) && others.contains(other)
+                            || others.contains(entry.getKey()) && some.contains(other)));
+        }
+
+        private Map<String, Integer> counts(Map<String, Set<String>> groups) {
+            var counts = new HashMap<String, Integer>();
+            groups.forEach((person, ids) -> {
+                var all = new TreeSet<String>();
+                ids.forEach(id -> all.addAll(events.getOrDefault(id, Set.of())));
+                if (!all.isEmpty()) {
+                    counts.put(person, all.size());
+                }
+            });
+            return counts;
+        }
+
+        @Override
+        public String toString() {
+            return "merged " + merged + ", apart " + apart + ", identifiers " + identifiers + ", events " + events;
+        }
+    }
+
+    private static void add(Map<String, Set<String>> sets, String key, String value) {
+        sets.computeIfAbsent(key, _ -> new TreeSet<>()).add(value);
+    }
+
+    /** Those who put, send, merge, split and erase: between the steps, and in the middle of what a function does. */
+    private static final class Clients implements CallWatcher {
+        private static final int RARELY = 15;
+
+        private final RunningShoal shoal;
+        private final Facts facts = new Facts();
+        private final Random random;
+        private final boolean unmerging;
+        private final Set<List<String>> unanswered = new HashSet<>();
+        private boolean acting;
+
+        private Clients(RunningShoal shoal, Random random, boolean unmerging) {
+            this.shoal = shoal;
+            this.random = random;
+            this.unmerging = unmerging;
+        }
+
+        @Override
+        public void after(Call call) {
+            if (!acting && random.nextInt(RARELY) == 0) {
+                act();
+            }
+        }
+
+        private void act() {
+            acting = true;
+            switch (random.nextInt(10)) {
+                case 0 -> unlessBusy(() -> merge(any(), any()));
+                case 1 -> unlessBusy(() -> erase(any()));
+                case 2, 3 -> unlessBusy(() -> unmerge(any()));
+                case 4, 5, 6 -> put(any(), "x-" + random.nextInt(IDENTIFIERS));
+                default -> send();
+            }
+            acting = false;
+        }
+
+        private static boolean unlessBusy(Runnable request) {
+            try {
+                request.run();
+                return true;
+            } catch (Failure busy) {
+                // One of them is being forgotten or split; nothing was done.
+                assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
+                return false;
+            }
+        }
+
+        private void put(String customer, String value) {
+            var platform = platform();
+            var catalogs = new CatalogStore(platform);
+            var body = Json.object();
+            body.putObject("identifiers").put("loyalty-" + value, value);
+            var patch = CustomerPatchReader.read(body, catalogs.current().settings(), shoal.now())
+                    .patch()
+                    .orElseThrow();
+            var known = new ArrayList<>();
+            unlessBusy(() ->
+                    new Putting(platform, catalogs).put(customer, patch, "put").ifPresent(known::add));
+            if (known.isEmpty()) {
+                unanswered.add(List.of(customer, value));
+            } else {
+                add(facts.identifiers, customer, value);
+            }
+        }
+
+        /** As a client does who was told to try again. */
+        private void putAgain() {
+            for (var attempt = 0; attempt < 5 && !unanswered.isEmpty(); attempt++) {
+                var again = List.copyOf(unanswered);
+                unanswered.clear();
+                again.forEach(one -> put(one.getFirst(), one.getLast()));
+                shoal.settle();
+            }
+            assertThat(unanswered).isEmpty();
+        }
+
+        private void merge(String from, String into) {
+            var persons = identities().persons(List.of(from, into));
+            new Merging(platform(), new CatalogStore(platform())).merge(from, into);
+            var one = Optional.ofNullable(persons.get(from)).orElseThrow().id();
+            var other = Optional.ofNullable(persons.get(into)).orElseThrow().id();
+            if (!one.equals(other)) {
+                facts.merged.put(one, other);
+            }
+        }
+
+        private void unmerge(String alias) {
+            var person = identities().person(alias).id();
+            if (unmerging && new Unmerging(platform()).unmerge(alias, alias)) {
+                facts.merged.remove(alias);
+                add(facts.apart, alias, person);
+            }
+        }
+
+        private void erase(String id) {
+            var receipt = new Erasing(platform(), new CatalogStore(platform())).erase(id);
+            facts.erase(receipt.ids(), Instant.ofEpochMilli(receipt.at()));
+        }
+
+        private void send() {
+            var batch = new ArrayList<String>();
+            for (var number = random.nextInt(4); number >= 0; number--) {
+                var customer = any();
+                // No two ids share the id of an event, which would be one event for as long as they are one.
+                var id = customer + random.nextInt(MOST / IDS.size());
+                var at = shoal.now().minusSeconds(random.nextInt(3));
+                batch.add(event(customer, id, "login", at, "{}"));
+                facts.happened(customer, id, at);
+            }
+            shoal.send(batch.toArray(String[]::new));
+        }
+
+        /** Who stands for whom in the end. */
+        private Map<String, Set<String>> groups() {
+            var persons = identities().persons(IDS);
+            return IDS.stream()
+                    .collect(Collectors.groupingBy(
+                            id -> Optional.ofNullable(persons.get(id)).orElseThrow().id(),
+                            Collectors.toCollection(TreeSet::new)))
+                    .entrySet()
+                    .stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+
+        private Identities identities() {
+            return new Identities(platform());
+        }
+
+        private String any() {
+            return IDS.get(random.nextInt(IDS.size()));
+        }
+
+        private Platform platform() {
+            return shoal.stack().platform("ApiFunction");
+        }
+    }
+}
