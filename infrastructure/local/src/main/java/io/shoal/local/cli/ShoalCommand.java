@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             LintCommand.class,
             ExplainCommand.class,
             ReportCommand.class,
+            ExportCommand.class,
             RedriveCommand.class,
             KeyCommand.class,
             BenchCommand.class

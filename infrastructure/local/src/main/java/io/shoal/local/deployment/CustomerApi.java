@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What may be asked of one customer's memberships, wherever the stack runs. */
+/** What may be asked of customers, wherever the stack runs. */
 public interface CustomerApi {
     /** Asks for something; the parts of the path are encoded, the query is not. */
     Answer get(String path, Map<String, String> query);
@@ -12,6 +12,11 @@ public interface CustomerApi {
     /** Why a customer is in a segment, or why not. */
     default Answer explain(String customer, String segment) {
         return get("/v1/customers/" + Requests.segment(customer) + "/explain", Map.of("segment", segment));
+    }
+
+    /** Everything that is known of a customer, or a link to it where that is large. */
+    default Answer everything(String customer) {
+        return get("/v1/customers/" + Requests.segment(customer) + "/export", Map.of());
     }
 
     /** How a membership came about; with an instant, whether there was one then. */
