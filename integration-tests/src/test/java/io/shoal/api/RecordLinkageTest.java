@@ -28,8 +28,10 @@ import net.jqwik.api.ShrinkingMode;
  */
 class RecordLinkageTest {
     private static final int PEOPLE = 25;
-    private static final List<String> NONSENSE_EMAILS = List.of("n/a", "test@test.com", "none", "no at sign", "@", " - ");
-    private static final List<String> NONSENSE_PHONES = List.of("000000", "n/a", "07400", "12345678", "+44 1", "unknown");
+    private static final List<String> NONSENSE_EMAILS =
+            List.of("n/a", "test@test.com", "none", "no at sign", "@", " - ");
+    private static final List<String> NONSENSE_PHONES =
+            List.of("000000", "n/a", "07400", "12345678", "+44 1", "unknown");
 
     /**
      * One record.
@@ -72,8 +74,7 @@ class RecordLinkageTest {
         var pairs = 0;
         for (var one : entries) {
             for (var other : entries) {
-                if (one.id().compareTo(other.id()) < 0
-                        && persons.get(one.id()).equals(persons.get(other.id()))) {
+                if (one.id().compareTo(other.id()) < 0 && persons.get(one.id()).equals(persons.get(other.id()))) {
                     pairs++;
                     assertThat(one.truth()).as("%s and %s", one, other).isEqualTo(other.truth());
                 }
@@ -146,7 +147,8 @@ class RecordLinkageTest {
             var answer = client.call("PUT", "/v1/customers/" + entry.id(), body);
             status = answer.status();
             if (status == 200) {
-                assertThat(answer.body().path("refused")).hasSize(entry.refused().size());
+                assertThat(answer.body().path("refused"))
+                        .hasSize(entry.refused().size());
             }
             deployment.stack().settle();
         }
@@ -190,11 +192,7 @@ class RecordLinkageTest {
         }
 
         private static void write(
-                String kind,
-                Written written,
-                Map<String, String> identifiers,
-                Set<String> same,
-                Set<String> refused) {
+                String kind, Written written, Map<String, String> identifiers, Set<String> same, Set<String> refused) {
             switch (written) {
                 case Written.Nothing _ -> {}
                 case Written.Right(var text, var plain) -> {
@@ -226,16 +224,17 @@ class RecordLinkageTest {
                 case 2 -> new Written.Nonsense(any(NONSENSE_PHONES));
                 case 3 -> new Written.Right("+44 " + phone.substring(0, 4) + " " + phone.substring(4), phone);
                 case 4 -> new Written.Right("0" + phone, phone);
-                case 5 -> new Written.Right("(0" + phone.substring(0, 4) + ") " + phone.substring(4, 7) + "-" + phone.substring(7), phone);
+                case 5 ->
+                    new Written.Right(
+                            "(0" + phone.substring(0, 4) + ") " + phone.substring(4, 7) + "-" + phone.substring(7),
+                            phone);
                 case 6 -> new Written.Right("0044" + phone, phone);
                 default -> new Written.Mistyped("07400%06d".formatted(500_000 + random.nextInt(400_000)));
             };
         }
 
         private String letters(int many) {
-            return random.ints(many, 'a', 'z' + 1)
-                    .mapToObj(Character::toString)
-                    .collect(Collectors.joining());
+            return random.ints(many, 'a', 'z' + 1).mapToObj(Character::toString).collect(Collectors.joining());
         }
 
         private String any(List<String> texts) {

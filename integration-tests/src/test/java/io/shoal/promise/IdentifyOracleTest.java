@@ -107,7 +107,9 @@ class IdentifyOracleTest {
         /** Everybody is one with whom something ties them to, unless the two persons were split once; and with nobody else. */
         private void assertOne(Map<String, Set<String>> groups) {
             for (var group : groups.values()) {
-                assertThat(reached(group)).as("what ties %s together of %s", group, this).isEqualTo(group);
+                assertThat(reached(group))
+                        .as("what ties %s together of %s", group, this)
+                        .isEqualTo(group);
             }
             for (var one : IDS) {
                 for (var other : IDS) {
@@ -117,7 +119,9 @@ class IdentifyOracleTest {
                         assertThat(mine).as("%s and %s of %s", one, other, this).contains(other);
                     }
                     if (other.equals(merged.get(one))) {
-                        assertThat(mine).as("%s was merged into %s of %s", one, other, this).contains(other);
+                        assertThat(mine)
+                                .as("%s was merged into %s of %s", one, other, this)
+                                .contains(other);
                     }
                 }
             }
@@ -152,9 +156,10 @@ class IdentifyOracleTest {
         }
 
         private boolean split(Set<String> some, Set<String> others) {
-            return apart.entrySet().stream().anyMatch(entry -> entry.getValue().stream()
-                    .anyMatch(other -> some.contains(entry.getKey()) && others.contains(other)
-                            || others.contains(entry.getKey()) && some.contains(other)));
+            return apart.entrySet().stream()
+                    .anyMatch(entry -> entry.getValue().stream()
+                            .anyMatch(other -> some.contains(entry.getKey()) && others.contains(other)
+                                    || others.contains(entry.getKey()) && some.contains(other)));
         }
 
         private Map<String, Integer> counts(Map<String, Set<String>> groups) {
@@ -296,7 +301,9 @@ class IdentifyOracleTest {
             var persons = identities().persons(IDS);
             return IDS.stream()
                     .collect(Collectors.groupingBy(
-                            id -> Optional.ofNullable(persons.get(id)).orElseThrow().id(),
+                            id -> Optional.ofNullable(persons.get(id))
+                                    .orElseThrow()
+                                    .id(),
                             Collectors.toCollection(TreeSet::new)))
                     .entrySet()
                     .stream()

@@ -78,8 +78,7 @@ final class QualityRoutes {
     private static Optional<QualityScan.Position> position(Cursor cursor) {
         return cursor.shard() < STAGES.size()
                 ? Optional.of(new QualityScan.Position(
-                        STAGES.get(cursor.shard()),
-                        Optional.of(cursor.last()).filter(last -> !last.isEmpty())))
+                        STAGES.get(cursor.shard()), Optional.of(cursor.last()).filter(last -> !last.isEmpty())))
                 : Optional.empty();
     }
 }
