@@ -2,21 +2,13 @@ package io.shoal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
-import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code customer.completeness} is the share of the attributes that active rules read, in whichever rule. */
-class CompletenessTest {
-    private Deployment deployment;
-    private Client client;
-
+class CompletenessTest extends FreshShoalTest {
     @BeforeEach
     void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
         define("well-known", "customer.completeness >= 0.5");
         define("british", "country = 'GB'");
         define("adult", "age >= 18");

@@ -5,29 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.aws.key.Scope;
 import io.shoal.aws.quality.QualityScan;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.quality.Bond;
 import io.shoal.quality.QualityCodec;
 import io.shoal.quality.QualitySummary;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is wrong with what is known of customers is counted, and named by ids alone. */
-class QualityTest {
-    private Deployment deployment;
-    private Client client;
-
-    @BeforeEach
-    void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
-    }
-
+class QualityTest extends FreshShoalTest {
     @Test
     void ofNobodyThereIsNothingToSay() {
         var report = report("");
@@ -60,7 +50,7 @@ class QualityTest {
                 .isEqualTo(1);
         assertThat(report.at("/attributeTypes/age/text/sample").toString()).isEqualTo("[\"bob\"]");
         assertThat(report.at("/attributeTypes/age/number/customers").asLong()).isEqualTo(1);
-        assertThat(report.toString().toLowerCase(java.util.Locale.ROOT))
+        assertThat(report.toString().toLowerCase(Locale.ROOT))
                 .doesNotContain("secret", "555", "forty", "n/a");
     }
 

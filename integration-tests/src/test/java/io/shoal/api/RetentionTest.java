@@ -2,30 +2,22 @@ package io.shoal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.aws.key.Scope;
-import io.shoal.local.deployment.Deployment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An event of a type with a retention ends in every rule to the millisecond, and leaves the table. */
-class RetentionTest {
+class RetentionTest extends FreshShoalTest {
     private static final Duration KEPT = Duration.ofDays(30);
 
     /** Tables delete what has expired some time later; nothing relies on the moment. */
     private static final Duration TABLES_TAKE = Duration.ofHours(12);
 
-    private Deployment deployment;
-    private Client client;
-
     @BeforeEach
     void begin() {
-        deployment = FreshShoal.begin();
-        client = Client.with(deployment.stack(), EnumSet.allOf(Scope.class));
         client.call("PUT", "/v1/settings", "{'retention': {'page_viewed': '30 DAYS'}}");
         client.call("PUT", "/v1/segments/reader", "{'rule': 'COUNT(page_viewed) >= 2'}");
         client.call("PUT", "/v1/segments/buyer", "{'rule': 'DID order_placed'}");
