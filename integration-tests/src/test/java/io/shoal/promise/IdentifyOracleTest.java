@@ -156,10 +156,13 @@ class IdentifyOracleTest {
         }
 
         private boolean split(Set<String> some, Set<String> others) {
-            return apart.entrySet().stream()
-                    .anyMatch(entry -> entry.getValue().stream()
-                            .anyMatch(other -> some.contains(entry.getKey()) && others.contains(other)
-                                    || others.contains(entry.getKey()) && some.contains(other)));
+            return parted(some, others) || parted(others, some);
+        }
+
+        private boolean parted(Set<String> some, Set<String> others) {
+            return some.stream()
+                    .flatMap(one -> apart.getOrDefault(one, Set.of()).stream())
+                    .anyMatch(others::contains);
         }
 
         private Map<String, Integer> counts(Map<String, Set<String>> groups) {
