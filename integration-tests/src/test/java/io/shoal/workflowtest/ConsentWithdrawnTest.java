@@ -2,6 +2,7 @@ package io.shoal.workflowtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.stepfunctions.Execution;
 import io.shoal.local.stack.stepfunctions.Execution.Status;
 import io.shoal.person.IdentityHandler;
@@ -11,37 +12,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** A consent that is withdrawn while a workflow waits: it is stopped at once, and only what relies on that consent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsentWithdrawnTest {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String WITHDRAWN = "{\"consents\": {\"email\": false}}";
     private static final String GIVEN = "{\"consents\": {\"email\": true}}";
 
     private final Redelivery redelivery = new Redelivery(Map.of("IdentityFunction", IdentityHandler::new));
 
-    private WorkflowShop shop;
-
-    @BeforeAll
-    void open() {
-        shop = redelivery.shop(START);
-    }
-
-    @AfterAll
-    void close() {
-        shop.deployment().close();
-    }
+    @RegisterExtension
+    final WorkflowShop shop = WorkflowShop.open(redelivery::watch);
 
     @BeforeEach
     void begin() {
-        shop.reset(START, "");
         redelivery.begin();
     }
 
@@ -112,6 +104,29 @@ class ConsentWithdrawnTest {
         shop.pass(Duration.ofDays(30));
         assertThat(shop.decided("ada")).containsExactly("we-miss-you", "we-miss-you", "we-miss-you-incentive");
         assertThat(stopped()).containsExactly("ada re-engagement consent email");
+    }
+
+    /** As if a step had been under way when its execution was stopped, and was tried again after the consent had come back. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"step\": \"message\", \"message\": \"we-miss-you-incentive\"}",
+                "{\"step\": \"task\", \"task\": \"call\", \"assignee\": \"sales\"}",
+                "{\"step\": \"facts\"}"
+            })
+    void aRunThatIsNotedAsStoppedHasNothingMoreToDo(String asked) {
+        wait("ada");
+        put("ada", WITHDRAWN);
+        put("ada", GIVEN);
+        var step = WorkflowShop.object(asked).put("workflow", "re-engagement").put("execution", "none");
+        step.set("change", shop.published("Segment Entered").getFirst());
+        assertThat(shop.deployment().stack().invoke("WorkflowsFunction", step.toString()))
+                .isInstanceOfSatisfying(
+                        Invocation.Answer.class,
+                        answer -> assertThat(answer.json()).contains("\"next\":\"stop\"", "\"reason\":\"consent\""));
+        shop.settle();
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you");
+        assertThat(shop.published("Task Requested")).isEmpty();
     }
 
     @Test
@@ -191,6 +206,22 @@ class ConsentWithdrawnTest {
     }
 
     @Test
+    void whatIsImportedStopsWhatWaits() {
+        wait("ada", "ben");
+        var stack = shop.deployment().stack();
+        stack.clients()
+                .s3()
+                .putObject(
+                        request -> request.bucket(
+                                        stack.variables("ImportFunction").get("DATA_BUCKET"))
+                                .key("imports/customers/answers.jsonl"),
+                        RequestBody.fromString("{\"customerId\": \"ada\", \"consents\": {\"email\": false}}\n"));
+        shop.settle();
+        assertThat(stopped()).containsExactly("ada re-engagement consent email");
+        assertThat(statuses("re-engagement")).containsExactly(Status.ABORTED, Status.RUNNING);
+    }
+
+    @Test
     void whoLeavesIsToldAsStoppedForThatAlone() {
         wait("ada");
         shop.put("ada", "{\"attributes\": {\"lapsed-45-days\": false}}");
@@ -218,15 +249,10 @@ class ConsentWithdrawnTest {
     }
 
     private void withdraw(Crash crash) {
-        shop.reset(START, "");
+        shop.reset(WorkflowShop.START, "");
         wait("ada");
         shop.put("ada", WITHDRAWN);
-        shop.deployment().stack().watch(crash);
-        try {
-            shop.pass(SOON);
-        } finally {
-            shop.deployment().stack().unwatch(crash);
-        }
+        shop.during(crash, () -> shop.pass(SOON));
         shop.pass(Duration.ofDays(30));
         assertThat(stopped()).as("%d calls", crash.calls()).containsExactly("ada re-engagement consent email");
         assertThat(statuses("re-engagement")).containsExactly(Status.ABORTED);

@@ -3,50 +3,27 @@ package io.shoal.workflowtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.mail.LocalMail;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Messages by e-mail, as SES is asked to send them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EmailDeliveryTest {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String FROM = "shop@example.org";
 
-    private WorkflowShop shop;
-
-    @BeforeAll
-    void open() {
-        shop = new WorkflowShop(Deployment.onVirtualClock(
-                START,
-                Optional.empty(),
-                options -> options.parameter("MessageChannel", "email")
-                        .parameter("MessageFrom", FROM)
-                        .parameter("UnsubscribeUrl", "https://shop.example.org/bye?who={customer}")));
-    }
-
-    @AfterAll
-    void close() {
-        shop.deployment().close();
-    }
-
-    @BeforeEach
-    void begin() {
-        shop.reset(START, "");
-    }
+    @RegisterExtension
+    final WorkflowShop shop = WorkflowShop.open(options -> options.parameter("MessageChannel", "email")
+            .parameter("MessageFrom", FROM)
+            .parameter("UnsubscribeUrl", "https://shop.example.org/bye?who={customer}"));
 
     private List<LocalMail.Mail> mail() {
         return shop.deployment().stack().mail().sent();
@@ -128,16 +105,27 @@ class EmailDeliveryTest {
     @Test
     void whatSesIsTooBusyForIsSentLaterOnce() {
         var busy = new Busy(5);
-        shop.deployment().stack().watch(busy);
-        try {
+        shop.during(busy, () -> {
             enter("ada", "ada@example.com", "");
             shop.pass(Duration.ofHours(1));
-        } finally {
-            shop.deployment().stack().unwatch(busy);
-        }
+        });
         assertThat(busy.refusals).isZero();
         assertThat(mail()).hasSize(1);
         assertThat(shop.decided("ada")).containsExactly("we-miss-you");
+    }
+
+    @Test
+    void whatWasParkedIsNotSentWhereTheConsentIsWithdrawnMeanwhile() {
+        var busy = new Busy(Integer.MAX_VALUE);
+        shop.during(busy, () -> {
+            enter("ada", "ada@example.com", "");
+            shop.put("ada", "{\"consents\": {\"email\": false}}");
+        });
+        shop.pass(Duration.ofHours(1));
+        shop.redrive();
+        assertThat(busy.refusals).isLessThan(Integer.MAX_VALUE);
+        assertThat(mail()).isEmpty();
+        assertThat(shop.decided("ada")).containsExactly("we-miss-you consent");
     }
 
     /** Refuses the first messages. */

@@ -6,38 +6,24 @@ import io.shoal.person.IdentityHandler;
 import io.shoal.workflow.Run;
 import io.shoal.workflows.OutcomesHandler;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What customers who turn out to be one person brought about: it counts for the runs of both, once, whatever came first. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MergedOutcomesTest {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-
     private final Redelivery redelivery =
             new Redelivery(Map.of("IdentityFunction", IdentityHandler::new, "OutcomesFunction", OutcomesHandler::new));
 
-    private WorkflowShop shop;
-
-    @BeforeAll
-    void open() {
-        shop = redelivery.shop(START);
-    }
-
-    @AfterAll
-    void close() {
-        shop.deployment().close();
-    }
+    @RegisterExtension
+    final WorkflowShop shop = WorkflowShop.open(redelivery::watch);
 
     @BeforeEach
     void begin() {
-        shop.reset(START, "");
         redelivery.begin();
         shop.enter("ada", "{\"lapsed-45-days\": true}");
         shop.pass(Duration.ofDays(1));

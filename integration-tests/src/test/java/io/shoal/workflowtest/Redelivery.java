@@ -7,15 +7,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import io.shoal.aws.Platform;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.LocalHandlers;
 import io.shoal.local.stack.LocalStack;
+import io.shoal.local.stack.LocalStackOptions;
 import io.shoal.local.stack.template.FunctionResource;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +39,9 @@ final class Redelivery {
         }
     }
 
-    /** A deployment whose functions are watched. */
-    WorkflowShop shop(Instant start) {
-        return new WorkflowShop(Deployment.onVirtualClock(
-                start, Optional.empty(), options -> options.handlers(stack -> function -> handler(stack, function))));
+    /** Has the functions of a stack watched. */
+    LocalStackOptions watch(LocalStackOptions options) {
+        return options.handlers(stack -> function -> handler(stack, function));
     }
 
     private Object handler(LocalStack stack, FunctionResource function) {

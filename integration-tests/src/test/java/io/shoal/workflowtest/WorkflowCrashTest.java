@@ -2,38 +2,25 @@ package io.shoal.workflowtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.local.deployment.Deployment;
 import io.shoal.promise.Crash;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A workflow breaks at every single call of a service in turn, and what was delivered is delivered again: the same is said, once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkflowCrashTest {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
     /** Enough for every retry of a step that failed. */
     private static final Duration RETRIED = Duration.ofMinutes(10);
 
-    private WorkflowShop shop;
-
-    @BeforeAll
-    void open() {
-        shop = new WorkflowShop(Deployment.onVirtualClock(START, Optional.empty()));
-    }
-
-    @AfterAll
-    void close() {
-        shop.deployment().close();
-    }
+    @RegisterExtension
+    final WorkflowShop shop = WorkflowShop.open(UnaryOperator.identity());
 
     @Test
     void aProcessThatEndsAfterAnyCallOfADecisionSaysTheSameOnce() {
@@ -65,17 +52,13 @@ class WorkflowCrashTest {
     private record Result(List<String> published, List<String> outcomes, int calls) {}
 
     private Result run(Crash crash) {
-        shop.reset(START, "");
-        var stack = shop.deployment().stack();
+        shop.reset(WorkflowShop.START, "");
         shop.enter("ada", "{\"vip\": true}");
-        stack.watch(crash);
-        try {
+        shop.during(crash, () -> {
             shop.pass(RETRIED);
             order();
             shop.settle();
-        } finally {
-            stack.unwatch(crash);
-        }
+        });
         shop.pass(RETRIED);
         return new Result(published(), outcomes(), crash.calls());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.LocalHandlers;
 import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.stepfunctions.Execution;
@@ -22,29 +21,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** What workflows say to whom, and what they leave unsaid. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkflowScenariosTest {
-    private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
     private static final Duration SOON = Duration.ofMinutes(2);
-
-    private WorkflowShop shop;
 
     /** What the function is deployed with. */
     private TemplateBundle templates = TemplateFolder.builtIn();
 
-    @BeforeAll
-    void open() {
-        shop = new WorkflowShop(Deployment.onVirtualClock(
-                START, Optional.empty(), options -> options.handlers(stack -> function -> handler(stack, function))));
-    }
+    @RegisterExtension
+    final WorkflowShop shop =
+            WorkflowShop.open(options -> options.handlers(stack -> function -> handler(stack, function)));
 
     private Object handler(LocalStack stack, FunctionResource function) {
         return function.id().equals("WorkflowsFunction")
@@ -52,15 +45,9 @@ class WorkflowScenariosTest {
                 : LocalHandlers.of(stack).create(function);
     }
 
-    @AfterAll
-    void close() {
-        shop.deployment().close();
-    }
-
     @BeforeEach
     void begin() {
         templates = TemplateFolder.builtIn();
-        shop.reset(START, "");
     }
 
     @Test
@@ -184,7 +171,7 @@ class WorkflowScenariosTest {
 
     @Test
     void aControlCustomerGetsNothingAndIsCounted() {
-        shop.reset(START, "50%");
+        shop.reset(WorkflowShop.START, "50%");
         var control = customer("lapsed-45-days", Control.HELD_OUT);
         var treated = customer("lapsed-45-days", Control.TREATED);
         Stream.of(control, treated).forEach(customer -> shop.enter(customer, "{\"lapsed-45-days\": true}"));

@@ -9,16 +9,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.contract.PublishedEvents;
 import io.shoal.local.deployment.Deployment;
+import io.shoal.local.stack.LocalStackOptions;
 import io.shoal.local.stack.events.PublishedEvent;
+import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.stepfunctions.Execution;
+import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.segment.SegmentDefinitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A deployment on the virtual clock, with customers who are put into segments by an attribute of the segment's name. */
-final class WorkflowShop {
+/**
+ * A deployment on the virtual clock, with customers who are put into segments by an attribute of the segment's name. Registered as an
+ * extension it begins anew before each test, and is closed after the last.
+ */
+final class WorkflowShop implements BeforeEachCallback, AfterAllCallback {
+    /** When it begins: a Monday morning. */
+    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deployment deployment;
@@ -26,6 +40,21 @@ final class WorkflowShop {
 
     WorkflowShop(Deployment deployment) {
         this.deployment = deployment;
+    }
+
+    /** A shop that begins at {@link #START}. */
+    static WorkflowShop open(UnaryOperator<LocalStackOptions> options) {
+        return new WorkflowShop(Deployment.onVirtualClock(START, Optional.empty(), options));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        reset(START, "");
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        deployment.close();
     }
 
     Deployment deployment() {
@@ -84,6 +113,27 @@ final class WorkflowShop {
 
     void pass(Duration time) {
         deployment.stack().advanceTo(now().plus(time));
+    }
+
+    /** Runs a script while somebody watches the calls of services. */
+    void during(CallWatcher watcher, Runnable script) {
+        deployment.stack().watch(watcher);
+        try {
+            script.run();
+        } finally {
+            deployment.stack().unwatch(watcher);
+        }
+    }
+
+    /** Brings back what was parked, which has to be something. */
+    void redrive() {
+        assertThat(deployment.stack().invoke("RedriveFunction", "{}"))
+                .isInstanceOfSatisfying(
+                        Invocation.Answer.class,
+                        answer -> assertThat(answer.json())
+                                .contains("\"failed\":0", "\"done\":true")
+                                .doesNotContain("\"batches\":0"));
+        settle();
     }
 
     Instant now() {

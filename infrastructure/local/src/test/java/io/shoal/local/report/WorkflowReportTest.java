@@ -36,9 +36,10 @@ class WorkflowReportTest {
                 Optional.of(money).filter(text -> !text.isEmpty()).map(BigDecimal::new));
     }
 
-    private static Comparison only(List<TouchedRun> runs, Question question) {
-        assertThat(WorkflowReport.of(runs, question).comparisons()).hasSize(1);
-        return WorkflowReport.of(runs, question).comparisons().getFirst();
+    private static Comparison only(Question question, TouchedRun... runs) {
+        var comparisons = WorkflowReport.of(List.of(runs), question).comparisons();
+        assertThat(comparisons).hasSize(1);
+        return comparisons.getFirst();
     }
 
     /** So many customers of a variant, of whom the first convert. */
@@ -49,9 +50,9 @@ class WorkflowReportTest {
 
     private static Comparison compare(int treated, int converted, int heldOut, int convertedThere) {
         return only(
+                USUAL,
                 Stream.concat(crowd("treatment", treated, converted), crowd("control", heldOut, convertedThere))
-                        .toList(),
-                USUAL);
+                        .toArray(TouchedRun[]::new));
     }
 
     private static String said(Comparison comparison) {
@@ -61,13 +62,12 @@ class WorkflowReportTest {
     @Test
     void aCustomerCountsOnceByTheFirstTouch() {
         Comparison one = only(
-                List.of(
-                        run("ada", "treatment", 20, "70"),
-                        run("ada", "treatment", 1, ""),
-                        run("ben", "treatment", 2, "30"),
-                        run("ben", "treatment", 25, "5"),
-                        run("cy", "control", 3, "")),
-                USUAL);
+                USUAL,
+                run("ada", "treatment", 20, "70"),
+                run("ada", "treatment", 1, ""),
+                run("ben", "treatment", 2, "30"),
+                run("ben", "treatment", 25, "5"),
+                run("cy", "control", 3, ""));
         assertThat(one.treated()).isEqualTo(new Arm(2, List.of(new BigDecimal("30"))));
         assertThat(one.control()).isEqualTo(new Arm(1, List.of()));
     }
@@ -75,11 +75,10 @@ class WorkflowReportTest {
     @Test
     void whoseDaysAreNotOverIsLeftOutOnBothSides() {
         Comparison one = only(
-                List.of(
-                        run("ada", "treatment", 30, "9"),
-                        run("ben", "treatment", 31, "9"),
-                        run("cy", "control", 59, "")),
-                USUAL);
+                USUAL,
+                run("ada", "treatment", 30, "9"),
+                run("ben", "treatment", 31, "9"),
+                run("cy", "control", 59, ""));
         assertThat(one.treated().customers()).isEqualTo(1);
         assertThat(one.open()).isEqualTo(2);
         assertThat(said(one))
@@ -89,13 +88,13 @@ class WorkflowReportTest {
     @Test
     void onlyFirstTouchesSinceAnInstantCount() {
         var since = new Question(LATER, USUAL.window(), Optional.of(START.plus(Duration.ofDays(10))), 0.95, 0.2, 1);
-        Comparison one = only(List.of(run("ada", "treatment", 9, "70"), run("ada", "treatment", 10, "3")), since);
+        Comparison one = only(since, run("ada", "treatment", 9, "70"), run("ada", "treatment", 10, "3"));
         assertThat(one.treated()).isEqualTo(new Arm(1, List.of(new BigDecimal("3"))));
     }
 
     @Test
     void whereNobodyIsHeldOutItSaysHowToBegin() {
-        Comparison one = only(List.of(run("ada", "", 1, "70"), run("ben", "", 1, "")), USUAL);
+        Comparison one = only(USUAL, run("ada", "", 1, "70"), run("ben", "", 1, ""));
         assertThat(one.treated().rate()).isEqualTo(0.5);
         assertThat(said(one)).startsWith("Nobody is held out").contains("control: 10%");
     }
