@@ -47,12 +47,12 @@ class IdentifyOracleTest {
     private static final int MOST = 15;
     private static final int IDENTIFIERS = 4;
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void whoSharesAnIdentifierIsOneBesideMergesAndErasures(@ForAll long seed) {
         compare(seed, false);
     }
 
-    @Property(tries = 15, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
     void whoSharesAnIdentifierIsOneBesideMergesSplitsAndErasures(@ForAll long seed) {
         compare(seed, true);
     }
