@@ -50,8 +50,7 @@ class QualityTest extends FreshShoalTest {
                 .isEqualTo(1);
         assertThat(report.at("/attributeTypes/age/text/sample").toString()).isEqualTo("[\"bob\"]");
         assertThat(report.at("/attributeTypes/age/number/customers").asLong()).isEqualTo(1);
-        assertThat(report.toString().toLowerCase(Locale.ROOT))
-                .doesNotContain("secret", "555", "forty", "n/a");
+        assertThat(report.toString().toLowerCase(Locale.ROOT)).doesNotContain("secret", "555", "forty", "n/a");
     }
 
     @Test

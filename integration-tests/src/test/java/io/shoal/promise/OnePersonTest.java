@@ -248,8 +248,14 @@ class OnePersonTest {
         var unknown = Profile.unknown(customer, 0);
         var item = ProfileCodec.write(unknown.meeting(new Fate.Erased(true), unknown.written(), 0));
         var payload = Json.object();
-        var change = payload.withArray("Records").addObject().put("eventName", "MODIFY").putObject("dynamodb");
-        change.put("SequenceNumber", "1").putObject("Keys").putObject("customerId").put("S", customer);
+        var change = payload.withArray("Records")
+                .addObject()
+                .put("eventName", "MODIFY")
+                .putObject("dynamodb");
+        change.put("SequenceNumber", "1")
+                .putObject("Keys")
+                .putObject("customerId")
+                .put("S", customer);
         var image = change.putObject("NewImage");
         item.attributes().forEach((name, value) -> {
             if (value.s() != null) {

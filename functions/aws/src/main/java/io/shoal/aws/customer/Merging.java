@@ -120,7 +120,8 @@ public final class Merging {
             return false;
         }
         var writes = new ArrayList<TransactWriteItem>(changes.merge(from, into, through));
-        writes.add(profiles.replacement(before.meeting(new Fate.Merged(into.id()), Written.MERGED, platform.nowMillis())));
+        writes.add(
+                profiles.replacement(before.meeting(new Fate.Merged(into.id()), Written.MERGED, platform.nowMillis())));
         try {
             platform.clients().dynamoDb().transactWriteItems(request -> request.transactItems(writes));
             return true;

@@ -69,7 +69,8 @@ public final class Separation {
      * life that is over is deleted.
      */
     public void giveBack(String fromId, String underId) {
-        // In this order: who was forgotten together with the other stands alone as well, but the other is in its next life then.
+        // In this order: who was forgotten together with the other stands alone as well, but the other is in its next
+        // life then.
         var person = identities.person(underId);
         var life = identities.epoch(fromId);
         if (person.id().equals(identities.person(fromId).id())) {

@@ -49,7 +49,8 @@ public final class Identities {
     /** Returns whom each of some ids stands for, each as it was at one instant. */
     public Map<String, Person> persons(Collection<String> customerIds) {
         var items = chains(customerIds);
-        // Items are read one after the other: an erasure in between would show an alias of one life with a person of the next.
+        // Items are read one after the other: an erasure in between would show an alias of one life with a person of
+        // the next.
         while (!unchanged(items)) {
             items = chains(customerIds);
         }

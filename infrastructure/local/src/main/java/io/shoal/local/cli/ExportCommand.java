@@ -101,8 +101,9 @@ final class ExportCommand extends ScreenCommand {
                 .stack()
                 .clients()
                 .s3()
-                .getObjectAsBytes(request -> request.bucket(deployment.platform().variable("DATA_BUCKET"))
-                        .key(object))
+                .getObjectAsBytes(
+                        request -> request.bucket(deployment.platform().variable("DATA_BUCKET"))
+                                .key(object))
                 .asUtf8String();
     }
 
