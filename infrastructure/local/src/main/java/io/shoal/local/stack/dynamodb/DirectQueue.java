@@ -1,6 +1,7 @@
 package io.shoal.local.stack.dynamodb;
 
 import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
 import java.lang.reflect.Field;
@@ -12,11 +13,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * it; it is handed over under a lock.
  */
 final class DirectQueue extends SQLiteQueue {
+    /** After so many jobs what was written ahead is brought to the file; a write takes some six of them, and ten kilobytes. */
+    private static final int UNTIL_CHECKPOINT = 5_000;
+
     private final SQLiteQueue owner;
     private final SQLiteConnection connection;
     private final Field confinement;
     private final Object home;
     private final ReentrantLock lock = new ReentrantLock();
+    private int jobs;
 
     private DirectQueue(SQLiteQueue owner, SQLiteConnection connection, Field confinement)
             throws ReflectiveOperationException {
@@ -58,6 +63,7 @@ final class DirectQueue extends SQLiteQueue {
         try {
             confinement.set(connection, Thread.currentThread());
             executeJob(job);
+            checkpointSometimes();
         } catch (RuntimeException | Error failed) {
             throw failed;
         } catch (Throwable failed) {
@@ -66,6 +72,18 @@ final class DirectQueue extends SQLiteQueue {
             comeHome();
         }
         return job;
+    }
+
+    /**
+     * SQLite would do this by itself at a commit, if the engine did not always have a statement open then; what was written ahead grew
+     * without end, and with it the time that a read takes.
+     */
+    private void checkpointSometimes() throws SQLiteException {
+        var due = owner.getDatabaseFile() != null && ++jobs >= UNTIL_CHECKPOINT && lock.getHoldCount() == 1;
+        if (due && connection.getAutoCommit()) {
+            jobs = 0;
+            connection.exec("PRAGMA wal_checkpoint");
+        }
     }
 
     private void comeHome() {
