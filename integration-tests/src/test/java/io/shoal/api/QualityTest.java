@@ -37,6 +37,9 @@ class QualityTest extends FreshShoalTest {
         put("dee-2", "{'identifiers': {'crm': '88'}}");
         client.call("POST", "/v1/customers/dee/merge", "{'from': 'dee-2'}");
         deployment.stack().settle();
+        assertThat(client.get("/v1/customers/app-1").body().path("aliases").toString())
+                .isEqualTo("[\"app-1\"]");
+        assertThat(client.get("/v1/customers/bob").body().has("aliases")).isFalse();
         var report = report("");
         assertThat(report.path("customers").asLong()).isEqualTo(4);
         assertThat(report.path("duplicates").toString())
@@ -95,7 +98,9 @@ class QualityTest extends FreshShoalTest {
         put("eve", "{'identifiers': {'email': 'ada@example.org'}}");
         deployment.stack().settle();
         client.call("POST", "/v1/customers/ada/unmerge", "{'from': 'eve'}");
+        assertThat(client.get("/v1/customers/eve").status()).isEqualTo(409);
         deployment.stack().settle();
+        assertThat(client.get("/v1/customers/eve").status()).isEqualTo(200);
         deployment.stack().advanceTo(FreshShoal.START.plus(Duration.ofDays(100)));
         put("eve", "{'attributes': {'city': 'Paris'}}");
         deployment.stack().settle();

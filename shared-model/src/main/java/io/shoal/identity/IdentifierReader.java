@@ -54,10 +54,15 @@ public final class IdentifierReader {
 
     private static IdentifierReading email(String text) {
         var address = ADDRESS.matcher(text);
-        if (!address.matches() || address.group("domain").contains("..") || misplacedDots(address.group("local"))) {
+        if (!address.matches() || noDomain(address.group("domain")) || misplacedDots(address.group("local"))) {
             return new IdentifierReading.Bad(Refusal.NO_EMAIL);
         }
         return new IdentifierReading.Good(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** A name without a dot is a mistyped address far more often than a host of one's own. */
+    private static boolean noDomain(String domain) {
+        return !domain.contains(".") || domain.contains("..");
     }
 
     private static boolean misplacedDots(String local) {

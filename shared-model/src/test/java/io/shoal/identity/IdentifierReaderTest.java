@@ -38,6 +38,7 @@ class IdentifierReaderTest {
                 "ada@",
                 "a b@x.org",
                 "ada@x..org",
+                "ada@xorg",
                 "Ada <ada@x.org>",
                 "ada@x.org, bob@x.org",
                 ".a@x.org"

@@ -15,6 +15,10 @@ final class CustomerJson {
     /** Writes a profile, as far as it may be seen. */
     static ObjectNode write(Profile profile, Sight sight) {
         var body = ApiJson.object().put("customerId", profile.customerId());
+        var aliases = profile.identity().absorbed();
+        if (!aliases.isEmpty()) {
+            aliases.stream().sorted().forEach(body.putArray("aliases")::add);
+        }
         write(profile.facts(), sight, body);
         if (!profile.seen().never()) {
             body.put("firstSeen", ApiJson.instant(profile.seen().first()));

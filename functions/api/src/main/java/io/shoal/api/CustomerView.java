@@ -2,6 +2,7 @@ package io.shoal.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.Failure;
 import io.shoal.aws.OverflowStore;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
@@ -13,6 +14,7 @@ import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.membership.ChangeHistory;
 import io.shoal.aws.population.PopulationStore;
+import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
 import io.shoal.rule.explain.Explainer;
@@ -53,10 +55,19 @@ final class CustomerView {
         this.changes = new ChangeHistory(platform);
     }
 
-    /** Reads the customer that an id stands for, empty if nobody has seen the id. */
+    /**
+     * Reads the customer that an id stands for, empty if nobody has seen the id.
+     *
+     * @throws Failure if it was split off somebody and has not got back yet what is its own; try again
+     */
     Optional<Customer> read(String id) {
         var person = identities.person(id).id();
-        return profiles.read(person).filter(Profile::living).map(profile -> customer(profile, standings.read(person)));
+        var profile = profiles.read(person);
+        if (profile.filter(read -> read.identity().fate() instanceof Fate.Returning)
+                .isPresent()) {
+            throw Failure.contended("the customer is being split off another just now");
+        }
+        return profile.filter(Profile::living).map(living -> customer(living, standings.read(person)));
     }
 
     private Customer customer(Profile profile, Standing standing) {

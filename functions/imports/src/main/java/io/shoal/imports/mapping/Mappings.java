@@ -22,17 +22,18 @@ public final class Mappings {
      * Finds a mapping.
      *
      * @param name of a built-in one, or of another
+     * @param elsewhere says to people where others lie
      * @param others gives the text of another mapping, empty if there is none of that name
      * @throws UnusableFileException where there is none or something is wrong with it, naming file, line and column
      */
-    public static Mapping find(String name, Function<String, Optional<String>> others) {
+    public static Mapping find(String name, String elsewhere, Function<String, Optional<String>> others) {
         var problems = new Problems();
         Optional<Mapping> mapping = BUILT_IN.contains(name)
                 ? parse(builtIn(name), name + ".yaml", problems)
                 : others.apply(name).flatMap(text -> parse(text, name, problems));
         if (mapping.isEmpty() && problems.none()) {
-            throw new UnusableFileException("there is no mapping '%s': neither a file nor built in (%s)"
-                    .formatted(name, String.join(", ", BUILT_IN)));
+            throw new UnusableFileException("there is no mapping '%s': neither %s nor built in (%s)"
+                    .formatted(name, elsewhere, String.join(", ", BUILT_IN)));
         }
         return mapping.orElseThrow(() -> new UnusableFileException(
                 problems.list().stream().map(Problem::toString).collect(Collectors.joining("\n"))));

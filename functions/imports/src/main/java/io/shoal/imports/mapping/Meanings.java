@@ -29,6 +29,6 @@ public final class Meanings {
                 .filter(lines -> lines.toString().equals(name))
                 .<Meaning>map(lines -> lines)
                 .findFirst()
-                .orElseGet(() -> Mappings.find(name, stored));
+                .orElseGet(() -> Mappings.find(name, "mappings/" + name + ".yaml in the data bucket", stored));
     }
 }

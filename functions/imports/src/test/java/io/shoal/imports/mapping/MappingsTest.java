@@ -16,12 +16,12 @@ class MappingsTest {
     @ParameterizedTest
     @FieldSource("BUILT_IN")
     void theBuiltInOnesAreComplete(String name) {
-        assertThat(Mappings.find(name, _ -> Optional.empty()).name()).isEqualTo(name);
+        assertThat(Mappings.find(name, "a file", _ -> Optional.empty()).name()).isEqualTo(name);
     }
 
     @Test
     void anUnknownOneIsNamedBesideThoseThatAreThere() {
-        assertThatThrownBy(() -> Mappings.find("offline-retail", _ -> Optional.empty()))
+        assertThatThrownBy(() -> Mappings.find("offline-retail", "a file", _ -> Optional.empty()))
                 .hasMessage("there is no mapping 'offline-retail': neither a file nor built in (cdnow, online-retail)");
     }
 

@@ -87,6 +87,17 @@ final class ImportCommand extends ScreenCommand {
                 paramLabel = "ID",
                 description = "The static segment whose members the file lists.")
         private @Nullable String segment;
+
+        /** Says what to do to whoever names a file, as a replay takes it. */
+        private void check() {
+            if (mapping != null && mapping.endsWith(".yaml")) {
+                String file = String.valueOf(Path.of(mapping).getFileName());
+                throw CommandFailure.wrongUse(
+                        ("--mapping is the name of a mapping that lies in the stack's data bucket: put %s there as"
+                                        + " mappings/%s, and say --mapping %s (docs/imports.md)")
+                                .formatted(mapping, file, file.substring(0, file.length() - ".yaml".length())));
+            }
+        }
     }
 
     @Override
@@ -94,6 +105,7 @@ final class ImportCommand extends ScreenCommand {
         if (!Files.isRegularFile(file)) {
             throw CommandFailure.wrongUse(file + ": there is no such file");
         }
+        what.check();
         var api = new RemoteApi(url, key);
         JsonNode created = fine(api.post("/v1/imports", request()));
         String path = "/v1/imports/" + created.path("importId").asText();

@@ -20,7 +20,7 @@ public final class MappingFiles {
      * @throws UnusableFileException where there is none or something is wrong with it, naming file, line and column
      */
     public static Mapping find(String nameOrFile) {
-        Mapping mapping = Mappings.find(nameOrFile, MappingFiles::file);
+        Mapping mapping = Mappings.find(nameOrFile, "a file", MappingFiles::file);
         if (!mapping.tellsEvents()) {
             throw new UnusableFileException(
                     nameOrFile + ": tells of customers, not of events; such files are imported");

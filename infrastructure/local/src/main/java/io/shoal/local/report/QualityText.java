@@ -58,7 +58,12 @@ public final class QualityText {
             lines.add("  none");
         }
         summary.crowdedByKind().forEach((kind, many) -> lines.add("  %-24s %s".formatted(kind, count(many))));
-        summary.crowded().forEach(one -> lines.add("  %-24s %s".formatted("", String.join(", ", one.customers()))));
+        summary.crowded().stream()
+                .limit(Sampled.MOST)
+                .forEach(one -> lines.add("  %-24s %s".formatted("", String.join(", ", one.customers()))));
+        if (summary.crowded().size() > Sampled.MOST) {
+            lines.add("  %-24s ... (--json names up to %d)".formatted("", QualitySummary.CROWDED_NAMED));
+        }
     }
 
     private void types() {
@@ -77,7 +82,7 @@ public final class QualityText {
     private void staleness() {
         heading("Last heard of");
         QualitySummary.HEARD_WITHIN.forEach(days -> heard("within " + days + " days", days));
-        heard("longer ago", QualitySummary.EVER);
+        heard("longer ago, or never", QualitySummary.EVER);
         lines.add("  stale, which is more than %d days ago: %s%s"
                 .formatted(summary.staleDays(), count(summary.stale().count()), named(summary.stale())));
     }

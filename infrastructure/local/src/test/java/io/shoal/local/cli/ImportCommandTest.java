@@ -78,5 +78,9 @@ class ImportCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).isEqualTo("shoal: none.csv: there is no such file\n");
         assertThat(run("import", "none.csv", "--key", "k")).isEqualTo(2);
+        var people = Files.writeString(folder.resolve("people.csv"), "id\n");
+        assertThat(run("import", people.toString(), "--mapping", "maps/people.yaml", "--key", "k"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("put maps/people.yaml there as mappings/people.yaml");
     }
 }
