@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is wrong with what is known of customers is counted, and named by ids alone. */
 class QualityTest extends FreshShoalTest {
+    private int sent;
+
     @Test
     void ofNobodyThereIsNothingToSay() {
         var report = report("");
@@ -90,6 +92,42 @@ class QualityTest extends FreshShoalTest {
         deployment.stack().settle();
         assertThat(report("").path("changedTypes")).isEmpty();
         assertThat(deployment.members("grown-up")).containsExactly("ada");
+    }
+
+    @Test
+    void aPropertyOfEventsThatIsANumberHereAndATextThereIsReportedWhereRulesReadIt() {
+        client.call(
+                "POST",
+                "/v1/segments",
+                "{'id': 'spender', 'rule': 'SUM(order_placed.total WHERE address.country = \\\"GB\\\") >= 10'}");
+        deployment.stack().settle();
+        send("ada", "{'total': 10, 'address': {'country': 'GB'}, 'note': 1}");
+        send("bob", "{'total': '10', 'address': 'GB', 'note': 'x'}");
+        send("cy", "{'total': '10'}");
+        send("cy", "{'total': 10}");
+        send("dee", "{}");
+        var report = report("").path("eventPropertyTypes");
+        assertThat(report.path("order_placed.total").toString())
+                .isEqualTo("{\"number\":{\"customers\":2,\"sample\":[\"ada\",\"cy\"]},"
+                        + "\"text\":{\"customers\":2,\"sample\":[\"bob\",\"cy\"]}}");
+        assertThat(report.path("order_placed.address").toString())
+                .isEqualTo("{\"object\":{\"customers\":1,\"sample\":[\"ada\"]},"
+                        + "\"text\":{\"customers\":1,\"sample\":[\"bob\"]}}");
+        assertThat(report.has("order_placed.note")).isFalse();
+        assertThat(deployment.members("spender")).containsExactly("ada");
+        assertThat(client.get("/v1/customers/cy").body().path("mixedTypes").toString())
+                .isEqualTo("{\"order_placed.total\":[\"text\",\"number\"]}");
+        assertThat(client.get("/v1/customers/bob").body().has("mixedTypes")).isFalse();
+    }
+
+    private void send(String customer, String properties) {
+        var event =
+                "{'customerId': '%s', 'eventId': '%s', 'type': 'order_placed', 'occurredAt': '%s', 'properties': %s}"
+                        .formatted(customer, ++sent, FreshShoal.START, properties);
+        assertThat(client.call("POST", "/v1/events", "{'events': [" + event + "]}")
+                        .status())
+                .isEqualTo(200);
+        deployment.stack().settle();
     }
 
     @Test

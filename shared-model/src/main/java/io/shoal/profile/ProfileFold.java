@@ -142,13 +142,13 @@ public record ProfileFold(StatePlan plan, long catalog, Overflow overflow) {
             this.state = state;
             this.chunks = chunks;
             this.now = Math.max(profile.asOf(), now);
-            this.seen = profile.seen();
+            this.seen = profile.seen().reading(plan.properties());
             state.advance(this.now);
         }
 
         private void fold(Arrival arrival) {
             state.fold(arrival.event(), now);
-            seen = seen.with(arrival.event().occurredAtMillis());
+            seen = seen.with(arrival.event().occurredAtMillis(), plan.types(arrival.event()));
         }
 
         private Folding finish(StreamPosition position, Counted counted, Written why) {

@@ -20,6 +20,7 @@ public final class QualityCodec {
     private static final String CROWDED = "crowdedIdentifiers";
     private static final String TYPES = "attributeTypes";
     private static final String CHANGED = "changedTypes";
+    private static final String EVENT_TYPES = "eventPropertyTypes";
     private static final String HEARD = "lastHeard";
     private static final String WITHIN = "withinDays";
     private static final String STALE = "stale";
@@ -38,6 +39,7 @@ public final class QualityCodec {
         crowded(summary, tree.putObject(CROWDED));
         tree.set(TYPES, write(summary.types));
         tree.set(CHANGED, write(summary.changed));
+        tree.set(EVENT_TYPES, write(summary.eventTypes));
         write(summary.stale, tree.putObject(STALE).put("afterDays", summary.staleDays()));
         heard(summary, tree.putArray(HEARD));
         texts(summary.used(), tree.putArray(USED));
@@ -93,6 +95,7 @@ public final class QualityCodec {
         read(tree.path(REFUSED), summary.refused);
         read(tree.path(TYPES), summary.types);
         read(tree.path(CHANGED), summary.changed);
+        read(tree.path(EVENT_TYPES), summary.eventTypes);
         counts(tree.path(CROWDED).path("count"), summary.crowdedByKind);
         tree.path(CROWDED)
                 .path("named")

@@ -38,6 +38,7 @@ public final class QualitySummary {
     final Table refused = new Table();
     final Table types = new Table();
     final Table changed = new Table();
+    final Table eventTypes = new Table();
     final SortedMap<String, Long> crowdedByKind = new TreeMap<>();
     final SortedSet<Crowded> crowded =
             new TreeSet<>(Comparator.comparing(Crowded::kind).thenComparing(Crowded::hash));
@@ -76,6 +77,9 @@ public final class QualitySummary {
                 .entries()
                 .forEach((name, value) -> ValueType.of(value).ifPresent(type -> types.add(name, type.label(), one)));
         notes.formerTypes().forEach((name, former) -> changed.add(name, change(former, attributes.get(name)), one));
+        profile.seen()
+                .types()
+                .forEach((property, found) -> found.forEach(type -> eventTypes.add(property, type.label(), one)));
     }
 
     private static String change(ValueType former, Value value) {
@@ -129,6 +133,7 @@ public final class QualitySummary {
         refused.merge(other.refused);
         types.merge(other.types);
         changed.merge(other.changed);
+        eventTypes.merge(other.eventTypes);
         other.crowdedByKind.forEach(this::crowd);
         other.crowded.forEach(this::name);
     }
@@ -161,6 +166,11 @@ public final class QualitySummary {
     /** Customers whose value of an attribute has another type than before, by its name and {@code "<before> to <now>"}. */
     public SortedMap<String, SortedMap<String, Sampled>> changed() {
         return changed.rows();
+    }
+
+    /** Customers in whose events a property that rules read has such a value, by {@code "<event>.<property>"} and its type. */
+    public SortedMap<String, SortedMap<String, Sampled>> eventTypes() {
+        return eventTypes.rows();
     }
 
     /** How many identifiers stand for nobody since too many had them, by their kind. */

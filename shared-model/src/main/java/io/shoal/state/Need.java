@@ -17,6 +17,9 @@ public sealed interface Need {
         return true;
     }
 
+    /** Where in an event's properties it looks. */
+    List<Path> reads();
+
     /** An empty section for this need. */
     Section open(ChunkShelf chunks);
 
@@ -25,6 +28,11 @@ public sealed interface Need {
         @Override
         public String key() {
             return "tally";
+        }
+
+        @Override
+        public List<Path> reads() {
+            return List.of();
         }
 
         @Override
@@ -41,6 +49,11 @@ public sealed interface Need {
         }
 
         @Override
+        public List<Path> reads() {
+            return List.of(property);
+        }
+
+        @Override
         public Section open(ChunkShelf chunks) {
             return new NumbersSection(property);
         }
@@ -51,6 +64,11 @@ public sealed interface Need {
         @Override
         public String key() {
             return (last ? "last " : "first ") + property.keys();
+        }
+
+        @Override
+        public List<Path> reads() {
+            return List.of(property);
         }
 
         @Override
@@ -72,6 +90,11 @@ public sealed interface Need {
         }
 
         @Override
+        public List<Path> reads() {
+            return List.of(property);
+        }
+
+        @Override
         public Section open(ChunkShelf chunks) {
             return new DistinctSection(property, horizon, chunks);
         }
@@ -87,6 +110,11 @@ public sealed interface Need {
         @Override
         public boolean covers(Need other) {
             return other instanceof Peaks peaks && horizon >= peaks.horizon;
+        }
+
+        @Override
+        public List<Path> reads() {
+            return List.of(property);
         }
 
         @Override
@@ -111,6 +139,11 @@ public sealed interface Need {
             return other instanceof Log log
                     && horizon >= log.horizon
                     && new HashSet<>(columns).containsAll(log.columns);
+        }
+
+        @Override
+        public List<Path> reads() {
+            return columns.stream().map(Column::property).toList();
         }
 
         @Override

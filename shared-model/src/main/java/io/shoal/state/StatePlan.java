@@ -1,10 +1,13 @@
 package io.shoal.state;
 
+import io.shoal.event.Event;
 import io.shoal.value.Path;
+import io.shoal.value.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is to be held of every customer, so that all rules planned with it can be evaluated. Made by a {@link Draft}; immutable. */
 public final class StatePlan {
@@ -16,6 +19,7 @@ public final class StatePlan {
     private final Map<Long, Integer> indexes = new HashMap<>();
     private final Map<String, List<Route>> exact;
     private final List<Route> prefixes;
+    private final ReadProperties reads;
 
     private StatePlan(List<Holding> holdings) {
         this.holdings = List.copyOf(holdings);
@@ -26,6 +30,7 @@ public final class StatePlan {
         List<Route> routes = Route.of(holdings);
         this.prefixes = routes.stream().filter(route -> route.types().prefix()).toList();
         this.exact = byType(routes);
+        this.reads = ReadProperties.of(holdings);
     }
 
     private static Map<String, List<Route>> byType(List<Route> routes) {
@@ -59,6 +64,16 @@ public final class StatePlan {
     /** Whether anything is held of events of this type. */
     public boolean concerns(String type) {
         return !routes(type).isEmpty();
+    }
+
+    /** Words for the properties of events that anything held looks at, such as {@code order_placed.total}. */
+    public Set<String> properties() {
+        return reads.words();
+    }
+
+    /** The types of those properties that an event has, by their words. */
+    public Map<String, ValueType> types(Event event) {
+        return reads.types(event.type(), event.properties());
     }
 
     List<Route> routes(String type) {

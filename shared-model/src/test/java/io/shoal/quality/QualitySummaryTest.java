@@ -7,7 +7,9 @@ import io.shoal.identity.Refusal;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.Profile;
 import io.shoal.profile.RefusedIdentifier;
+import io.shoal.profile.Seen;
 import io.shoal.value.Value;
+import io.shoal.value.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -27,6 +29,7 @@ class QualitySummaryTest {
     private static final long NOW = Duration.ofDays(20_000).toMillis();
     private static final Set<String> USED = Set.of("age", "city", "never");
     private static final List<Refusal> REFUSALS = List.copyOf(EnumSet.allOf(Refusal.class));
+    private static final List<ValueType> TYPES = List.of(ValueType.values());
     private static final List<Value> VALUES =
             List.of(Value.Number.of(1), new Value.Text("x"), new Value.Truth(true), new Value.ListValue(List.of()));
 
@@ -61,6 +64,10 @@ class QualitySummaryTest {
                 .isEqualTo(customers.stream()
                         .filter(one -> one.facts().attributes().get("age") instanceof Value.Number)
                         .count());
+        assertThat(count(whole.eventTypes(), "order_placed.total", "text"))
+                .isEqualTo(customers.stream()
+                        .filter(one -> one.seen().types().toString().contains("TEXT"))
+                        .count());
         assertThat(whole.completeness().orElseThrow())
                 .isCloseTo(
                         customers.stream()
@@ -88,7 +95,28 @@ class QualitySummaryTest {
             var at = NOW - Duration.ofDays(random.nextInt(500)).toMillis();
             profile = profile.put(new CustomerPatch(attributes, Map.of(), Map.of(), refused), "", at);
         }
-        return profile;
+        var seen = Seen.NEVER;
+        for (var number = random.nextInt(3); number > 0; number--) {
+            seen = seen.with(NOW, Map.of("order_placed.total", TYPES.get(random.nextInt(TYPES.size()))));
+        }
+        return seen(profile, seen);
+    }
+
+    private static Profile seen(Profile profile, Seen seen) {
+        return new Profile(
+                profile.customerId(),
+                profile.epoch(),
+                profile.version(),
+                profile.asOf(),
+                profile.facts(),
+                seen,
+                profile.position(),
+                profile.counted(),
+                profile.catalog(),
+                profile.state(),
+                profile.released(),
+                profile.written(),
+                profile.identity());
     }
 
     private static long count(Map<String, ? extends Map<String, Sampled>> table, String row, String column) {

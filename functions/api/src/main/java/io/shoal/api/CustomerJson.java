@@ -7,6 +7,8 @@ import io.shoal.profile.Facts;
 import io.shoal.profile.Profile;
 import io.shoal.value.Value;
 import io.shoal.value.ValueType;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** What was put about a customer, as answers show it. */
 final class CustomerJson {
@@ -24,7 +26,17 @@ final class CustomerJson {
             body.put("firstSeen", ApiJson.instant(profile.seen().first()));
             body.put("lastSeen", ApiJson.instant(profile.seen().last()));
         }
+        mixedTypes(profile.seen().types(), body);
         return body.put("version", profile.version()).put("asOf", ApiJson.instant(profile.asOf()));
+    }
+
+    private static void mixedTypes(SortedMap<String, SortedSet<ValueType>> types, ObjectNode body) {
+        types.forEach((property, found) -> {
+            if (found.size() > 1) {
+                var labels = body.withObjectProperty("mixedTypes").putArray(property);
+                found.forEach(type -> labels.add(type.label()));
+            }
+        });
     }
 
     private static void write(Facts facts, Sight sight, ObjectNode body) {

@@ -98,7 +98,7 @@ final class NotesCodec {
         return types;
     }
 
-    private static ValueType type(String label) {
-        return ValueType.of(label).orElseThrow(() -> Failure.brokenItem("an attribute of type " + label));
+    static ValueType type(String label) {
+        return ValueType.of(label).orElseThrow(() -> Failure.brokenItem("a value of type " + label));
     }
 }

@@ -10,8 +10,11 @@ import io.shoal.profile.Seen;
 import io.shoal.profile.StreamPosition;
 import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
+import io.shoal.value.ValueType;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Profiles from and to items of their table. */
@@ -51,7 +54,10 @@ public final class ProfileCodec {
                 item.number("version"),
                 item.number("asOf"),
                 readFacts(item),
-                new Seen(item.numberOr("firstSeen", Seen.NEVER.first()), item.numberOr("lastSeen", Seen.NEVER.last())),
+                new Seen(
+                        item.numberOr("firstSeen", Seen.NEVER.first()),
+                        item.numberOr("lastSeen", Seen.NEVER.last()),
+                        readMap(item, "eventTypes", ProfileCodec::readTypes)),
                 new StreamPosition(
                         item.optionalText("folded").orElse(""),
                         item.numberOr("received", StreamPosition.START.received())),
@@ -87,6 +93,14 @@ public final class ProfileCodec {
         if (!profile.seen().never()) {
             item.number("firstSeen", profile.seen().first())
                     .number("lastSeen", profile.seen().last());
+        }
+        if (!profile.seen().types().isEmpty()) {
+            var types = Json.object();
+            profile.seen().types().forEach((property, found) -> {
+                var labels = types.putArray(property);
+                found.forEach(type -> labels.add(type.label()));
+            });
+            item.text("eventTypes", types.toString());
         }
         if (!profile.position().equals(StreamPosition.START)) {
             item.text("folded", profile.position().sequence())
@@ -155,6 +169,12 @@ public final class ProfileCodec {
         var label = item.text("cause");
         var cause = Cause.of(label).orElseThrow(() -> Failure.brokenItem("a profile of unknown cause " + label));
         return Written.because(cause, item.optionalText("trigger").orElse(""), item.texts("touched"));
+    }
+
+    private static SortedSet<ValueType> readTypes(JsonNode labels) {
+        var types = new TreeSet<ValueType>();
+        labels.forEach(label -> types.add(NotesCodec.type(label.asText())));
+        return types;
     }
 
     private static <T> SortedMap<String, T> readMap(Item item, String name, Function<JsonNode, T> read) {

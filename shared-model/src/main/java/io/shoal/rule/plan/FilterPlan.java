@@ -1,5 +1,6 @@
 package io.shoal.rule.plan;
 
+import io.shoal.rule.check.FilterPaths;
 import io.shoal.rule.print.RulePrinter;
 import io.shoal.rule.tree.Rule;
 import io.shoal.state.CustomerState;
@@ -8,17 +9,19 @@ import io.shoal.state.StatePlan;
 import io.shoal.value.Path;
 import io.shoal.value.Value;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A filter over an event's own properties.
  *
  * @param key what it says and where, since dates begin with the day there
+ * @param reads where in the properties it looks
  */
-record FilterPlan(String key, Evaluator evaluator) implements EventFilter {
+record FilterPlan(String key, Set<Path> reads, Evaluator evaluator) implements EventFilter {
 
     static FilterPlan of(Rule rule, PlanSettings settings) {
         Evaluator evaluator = RulePlanner.ofFilter(settings).plan(rule).evaluator();
-        return new FilterPlan(RulePrinter.print(rule) + " in " + settings.zone(), evaluator);
+        return new FilterPlan(RulePrinter.print(rule) + " in " + settings.zone(), FilterPaths.of(rule), evaluator);
     }
 
     @Override

@@ -120,7 +120,7 @@ final class RfmSeed {
         var seen = Seen.NEVER;
         for (Event event : events) {
             state.fold(event, asOf);
-            seen = seen.with(event.occurredAtMillis());
+            seen = seen.with(event.occurredAtMillis(), catalog.statePlan().types(event));
         }
         state.advance(asOf);
         String name = SimulatedCustomers.name(number);

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Say how good what is known of customers is.",
-            "Duplicates found and merged, identifiers refused or shared by too many, attributes whose type differs or changed,"
-                    + " stale customers, and how complete the attributes are that active segments read."
+            "Duplicates found and merged, identifiers refused or shared by too many, attributes and event properties whose"
+                    + " type differs or changed, stale customers, and how complete the attributes are that active segments read."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:reported", "1:the stack does not answer, or refuses", "2:wrong use"},

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How good what is known of customers is, as people read it. */
 public final class QualityText {
@@ -68,15 +69,17 @@ public final class QualityText {
 
     private void types() {
         heading("Attributes with more than one type");
-        var mixed = summary.types().entrySet().stream()
-                .filter(entry -> entry.getValue().size() > 1)
-                .toList();
-        if (mixed.isEmpty()) {
-            lines.add("  none");
-        }
-        mixed.forEach(entry -> rows(entry.getKey(), entry.getValue()));
+        mixed(summary.types());
         heading("Attributes whose type changed; rules that expect the former take them as unknown");
         table(summary.changed());
+        heading("Properties of events that active segments read, with more than one type");
+        mixed(summary.eventTypes());
+    }
+
+    private void mixed(SortedMap<String, SortedMap<String, Sampled>> table) {
+        var mixed = new TreeMap<>(table);
+        mixed.values().removeIf(types -> types.size() < 2);
+        table(mixed);
     }
 
     private void staleness() {
