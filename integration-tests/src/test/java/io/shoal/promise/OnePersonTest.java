@@ -11,6 +11,7 @@ import io.shoal.aws.Json;
 import io.shoal.aws.ProfileCodec;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
+import io.shoal.aws.customer.Absorption;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
@@ -19,6 +20,7 @@ import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
+import io.shoal.profile.Written;
 import io.shoal.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +243,108 @@ class OnePersonTest {
         assertThat(shoal.members("one")).contains("ada");
         assertThat(shoal.profile("ada").epoch()).isEqualTo(1);
         assertThat(shoal.publishedDetails()).isEqualTo(changes);
+    }
+
+    /** The second delivery went on once the first had ended and the next life had begun. */
+    @Test
+    void anErasureThatIsDeliveredTwiceAtOnceLeavesTheNextLifeAlone() {
+        var calls = eraseTwice(Crash.NEVER);
+        var calm = RunningShoal.same();
+        assertThat(calm.members("one")).contains("ada");
+        var known = calm.known();
+        for (var number = 1; number <= calls; number++) {
+            eraseTwice(number);
+            var shoal = RunningShoal.same();
+            assertThat(shoal.members("one")).as("after call %d", number).contains("ada");
+            assertThat(shoal.known()).as("after call %d", number).isEqualTo(known);
+        }
+    }
+
+    private static int eraseTwice(int number) {
+        var shoal = prepared();
+        erasing(shoal).erase("ada");
+        shoal.profiles().ended("ada", 0);
+        var meanwhile = new Meanwhile(number, () -> comeBack(shoal));
+        shoal.watched(meanwhile, () -> shoal.stack().invoke("IdentityFunction", forgotten("ada")));
+        comeBack(shoal);
+        return meanwhile.calls;
+    }
+
+    /** Ada is deleted and comes back; what was sent before is not counted again. */
+    private static void comeBack(RunningShoal shoal) {
+        var later = START.plusSeconds(60);
+        shoal.settle();
+        shoal.advanceTo(later);
+        shoal.send(event("ada", "1", "login", later, "{}"));
+        shoal.settle();
+    }
+
+    /** It went on in the next life, in which the same two were one again, and took back what it had not brought. */
+    @Test
+    void anAbsorptionThatIsOvertakenByAnErasureLeavesTheNextLifeAlone() {
+        var calls = absorbLate(Crash.NEVER);
+        var known = RunningShoal.same().known();
+        assertThat(RunningShoal.same().members("three")).containsExactly("ada");
+        for (var number = 1; number <= calls; number++) {
+            absorbLate(number);
+            assertThat(RunningShoal.same().known()).as("after call %d", number).isEqualTo(known);
+        }
+    }
+
+    /** Ada is forgotten as soon as the first event is copied to her, and comes back some calls later. */
+    private static int absorbLate(int number) {
+        var shoal = prepared();
+        merging(shoal).merge("phone", "ada");
+        var back = new Meanwhile(number, () -> comeBackAsOne(shoal));
+        var gone = new CallWatcher() {
+            private boolean over;
+
+            @Override
+            public void after(Call call) {
+                if (!over && call.writes()) {
+                    over = true;
+                    erasing(shoal).erase("ada");
+                    shoal.settle();
+                    shoal.stack().watch(back);
+                }
+            }
+        };
+        var absorption = new Absorption(shoal.stack().platform("IdentityFunction"), catalogs(shoal));
+        shoal.watched(gone, () -> absorption.absorb("phone", Written.MERGED));
+        shoal.stack().unwatch(back);
+        comeBackAsOne(shoal);
+        return back.calls;
+    }
+
+    private static void comeBackAsOne(RunningShoal shoal) {
+        comeBack(shoal);
+        shoal.send(
+                event("phone", "2", "login", shoal.now(), "{}"), event("phone", "3", "login", shoal.now(), "{}"));
+        shoal.settle();
+        merging(shoal).merge("phone", "ada");
+        shoal.settle();
+    }
+
+    /** Has something happen after one call of those that are watched, and counts them. */
+    private static final class Meanwhile implements CallWatcher {
+        private final int number;
+        private final Runnable what;
+        private boolean happening;
+        private int calls;
+
+        private Meanwhile(int number, Runnable what) {
+            this.number = number;
+            this.what = what;
+        }
+
+        @Override
+        public void after(Call call) {
+            if (!happening && ++calls == number) {
+                happening = true;
+                what.run();
+                happening = false;
+            }
+        }
     }
 
     /** The record of a first life that is over, as the stream of profiles delivers it. */

@@ -100,15 +100,20 @@ final class WorkflowShop implements BeforeEachCallback, AfterAllCallback {
     }
 
     void send(String customer, String type, String properties) {
+        tell(customer, type, properties, now());
+        settle();
+    }
+
+    /** Sends an event that nobody has handled when this returns. */
+    void tell(String customer, String type, String properties, Instant occurredAt) {
         var event = object(properties.isEmpty() ? "{}" : properties);
         var body = JSON.createObjectNode()
                 .put("customerId", customer)
                 .put("eventId", "e-" + ++events)
                 .put("type", type)
-                .put("occurredAt", now().toString());
+                .put("occurredAt", occurredAt.toString());
         body.set("properties", event);
         assertThat(deployment.send(List.of(body)).accepted()).isEqualTo(1);
-        settle();
     }
 
     void pass(Duration time) {

@@ -51,7 +51,7 @@ public record Change(
     }
 
     /** Makes the id: the first 128 bits of a SHA-256, written like a UUID. */
-    static String idOf(String customerId, long epoch, String segmentId, long sequence) {
+    public static String idOf(String customerId, long epoch, String segmentId, long sequence) {
         var hash = Sha256.of(customerId + "|" + epoch + "|" + segmentId + "|" + sequence);
         var hex = HexFormat.of().formatHex(hash, 0, 16);
         return String.join(

@@ -171,13 +171,11 @@ public final class EventStore {
 
     /** Deletes an event of one life of its customer, and leaves one of another alone; returns whether it was there. */
     public boolean delete(String customerId, String eventId, long epoch) {
-        return epoch == 0
-                ? delete(
-                        customerId,
-                        eventId,
-                        "customerId = :customer AND (attribute_not_exists(epoch) OR epoch = :epoch)",
-                        Map.of(":customer", AttributeValue.fromS(customerId), ":epoch", number(epoch)))
-                : delete(customerId, eventId, "epoch = :epoch", Map.of(":epoch", number(epoch)));
+        return delete(
+                customerId,
+                eventId,
+                "customerId = :customer AND " + Life.in(epoch),
+                Life.values(epoch, Map.of(":customer", AttributeValue.fromS(customerId))));
     }
 
     private boolean delete(String customerId, String eventId, String condition, Map<String, AttributeValue> values) {

@@ -54,7 +54,8 @@ public final class ProfileStore {
         if (before == 0) {
             put.conditionExpression("attribute_not_exists(customerId)");
         } else {
-            put.conditionExpression("version = :before").expressionAttributeValues(Map.of(":before", number(before)));
+            put.conditionExpression("version = :before AND epoch = :epoch")
+                    .expressionAttributeValues(Life.values(next.epoch(), Map.of(":before", number(before))));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }
@@ -99,12 +100,23 @@ public final class ProfileStore {
                     .deleteItem(request -> request.tableName(table())
                             .key(key(customerId))
                             .conditionExpression("fate = :ended AND epoch = :epoch")
-                            .expressionAttributeValues(Map.of(
-                                    ":ended", AttributeValue.fromS(ProfileCodec.ENDED), ":epoch", number(epoch))));
+                            .expressionAttributeValues(Life.values(
+                                    epoch, Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED)))));
             return true;
         } catch (ConditionalCheckFailedException goneBefore) {
             return false;
         }
+    }
+
+    /** Returns a condition that holds while the profile of a customer is there who was forgotten in the life that is given. */
+    public TransactWriteItem over(String customerId, long epoch) {
+        return TransactWriteItem.builder()
+                .conditionCheck(check -> check.tableName(table())
+                        .key(key(customerId))
+                        .conditionExpression("fate = :ended AND epoch = :epoch")
+                        .expressionAttributeValues(
+                                Life.values(epoch, Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED)))))
+                .build();
     }
 
     private static AttributeValue number(long number) {

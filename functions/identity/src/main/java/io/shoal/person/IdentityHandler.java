@@ -126,8 +126,9 @@ public final class IdentityHandler implements RequestHandler<DynamodbEvent, Stre
         var customer = profile.customerId();
         // The profile is deleted last; what is there once it is gone is of the next life.
         if (profiles.read(customer).map(Profile::epoch).equals(Optional.of(profile.epoch()))) {
-            log.info("erased", traces.delete(customer, profile.epoch()));
-            log.count(Map.of("erasedCustomers", 1));
+            var deleted = traces.delete(customer, profile.epoch());
+            log.info("erased", deleted);
+            log.count(Map.of("erasedCustomers", deleted.getOrDefault("profiles", 0L)));
         }
         writer.revive(customer);
         // Who was merged into the next life while the last one was deleted could not be absorbed.

@@ -3,9 +3,9 @@ package io.shoal.workflows;
 import io.shoal.aws.Failure;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
-import io.shoal.aws.membership.EntryCheck;
 import io.shoal.aws.workflow.MessageRecord;
 import io.shoal.aws.workflow.OutcomeRecorder;
+import io.shoal.aws.workflow.SuppressionList;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.profile.Profile;
 import io.shoal.workflow.ContactPolicy;
@@ -14,6 +14,7 @@ import io.shoal.workflow.Decision;
 import io.shoal.workflow.MessageRequest;
 import io.shoal.workflow.Run;
 import io.shoal.workflow.Suppression;
+import io.shoal.workflows.Runs.Course;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class MessageStep {
 
     private final Platform platform;
     private final WorkflowStore store;
+    private final SuppressionList suppressions;
     private final Runs runs;
     private final Composer composer;
     private final MessageSettings settings;
@@ -38,6 +40,7 @@ final class MessageStep {
     MessageStep(Platform platform, WorkflowStore store, Runs runs, Templates templates, MessageSettings settings) {
         this.platform = platform;
         this.store = store;
+        this.suppressions = new SuppressionList(platform);
         this.runs = runs;
         this.settings = settings;
         this.policy = new ContactPolicy(settings.rules());
@@ -77,17 +80,17 @@ final class MessageStep {
 
     /** One attempt, empty if somebody else was faster. */
     private Optional<Answer> decide(Step step, String id, Correspondence before) {
-        var standing = runs.standing(step);
-        if (standing == EntryCheck.Standing.UNKNOWN) {
-            return Optional.of(Answer.of(Answer.Next.STOP, Suppression.LEFT.label(), platform.now()));
-        }
-        var run = runs.of(step);
-        if (run.stopped().isPresent()) {
-            return Optional.of(Answer.of(Answer.Next.STOP, run.stopped().get().label(), platform.now()));
-        }
+        return switch (runs.of(step)) {
+            case Course.Over(Suppression reason) ->
+                Optional.of(Answer.of(Answer.Next.STOP, reason.label(), platform.now()));
+            case Course.On(Run run, boolean member, _) -> decide(step, id, before, run, member);
+        };
+    }
+
+    private Optional<Answer> decide(Step step, String id, Correspondence before, Run run, boolean member) {
         var recipient = new Recipient(
                 profiles.read(step.customerId()).map(Profile::facts).orElse(io.shoal.profile.Facts.NONE));
-        var request = request(step, run, standing == EntryCheck.Standing.IN, recipient);
+        var request = request(step, run, member, recipient);
         var verdict = policy.decide(request, before, platform.now());
         return switch (verdict.decision()) {
             case Decision.Later(Instant until) -> later(step, before, verdict.next(), until);
@@ -108,12 +111,12 @@ final class MessageStep {
                 member,
                 purpose,
                 recipient.consents(purpose),
-                store.suppressed(step.customerId(), channel),
+                suppressions.names(step.customerId(), channel),
                 recipient.zone().orElse(settings.zone()));
     }
 
     private Optional<Answer> later(Step step, Correspondence before, Correspondence next, Instant until) {
-        var noted = before.runs().equals(next.runs()) || store.replace(step.customerId(), before, next);
+        var noted = before.runs().equals(next.runs()) || store.replace(step.customerId(), step.runId(), before, next);
         return noted ? Optional.of(new Answer(Answer.Next.LATER, "", until.toString(), Map.of())) : Optional.empty();
     }
 

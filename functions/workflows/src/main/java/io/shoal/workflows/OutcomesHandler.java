@@ -40,7 +40,7 @@ public final class OutcomesHandler implements RequestHandler<DynamodbEvent, Stre
         return batch.handle(event, context, (customer, records, progress) -> {
             var runs = outcomes.runs(customer);
             records.forEach(record -> {
-                outcomes.note(EventStore.read(record.written()).event(), runs);
+                outcomes.note(EventStore.read(record.written()), runs);
                 progress.done(1);
             });
         });

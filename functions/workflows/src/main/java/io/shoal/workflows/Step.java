@@ -1,6 +1,7 @@
 package io.shoal.workflows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.shoal.aws.membership.EntryCheck.Entry;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,11 @@ record Step(JsonNode input) {
 
     String segmentId() {
         return change("segmentId").asText();
+    }
+
+    /** The entry that started the run, or the exit that is told of. */
+    Entry entry() {
+        return new Entry(runId(), customerId(), segmentId(), sequence());
     }
 
     int segmentVersion() {

@@ -9,6 +9,8 @@ import io.shoal.profile.CustomerPatch;
 import io.shoal.value.JsonValues;
 import io.shoal.value.Value;
 import io.shoal.workflow.Run;
+import io.shoal.workflow.Suppression;
+import io.shoal.workflows.Runs.Course;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,21 +32,22 @@ final class TaskStep {
     }
 
     Answer take(Step step) {
-        var over = runs.over(step);
-        if (over.isPresent()) {
-            return Answer.of(Answer.Next.STOP, over.get().label(), platform.now());
-        }
-        var run = runs.of(step);
-        if (!run.control()) {
-            ask(step, run);
-        }
-        return Answer.of(Answer.Next.DONE, "", platform.now());
+        return switch (runs.ofMember(step)) {
+            case Course.Over(Suppression reason) -> Answer.of(Answer.Next.STOP, reason.label(), platform.now());
+            case Course.On(Run run, _, long life) -> {
+                if (!run.control()) {
+                    ask(step, run, life);
+                }
+                yield Answer.of(Answer.Next.DONE, "", platform.now());
+            }
+        };
     }
 
-    private void ask(Step step, Run run) {
+    private void ask(Step step, Run run, long life) {
         var attributes = attributes(step);
         if (!attributes.isEmpty()) {
-            profiles.put(step.customerId(), new CustomerPatch(attributes, Map.of(), Map.of()), step.runId());
+            profiles.putInLife(
+                    step.customerId(), life, new CustomerPatch(attributes, Map.of(), Map.of()), step.runId());
         }
         var detail = RunDetail.of(run, step.text("task"), platform.now())
                 .put("task", step.text("task"))
@@ -54,7 +57,7 @@ final class TaskStep {
             detail.putObject("attributes");
         }
         store.task(
-                step.customerId(),
+                run,
                 detail.path("id").asText(),
                 platform.nowMillis(),
                 Outbox.empty().with("Task Requested", detail));

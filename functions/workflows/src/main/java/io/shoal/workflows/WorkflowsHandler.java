@@ -10,6 +10,8 @@ import io.shoal.aws.customer.ProfileWriter;
 import io.shoal.aws.workflow.Stops;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.value.Value;
+import io.shoal.workflow.Suppression;
+import io.shoal.workflows.Runs.Course;
 import io.shoal.workflows.template.TemplateBundle;
 import io.shoal.workflows.template.TemplateFolder;
 import java.math.BigDecimal;
@@ -82,9 +84,8 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
     }
 
     private Answer facts(Step step) {
-        var over = runs.over(step);
-        if (over.isPresent()) {
-            return Answer.of(Answer.Next.STOP, over.get().label(), platform.now());
+        if (runs.ofMember(step) instanceof Course.Over(Suppression reason)) {
+            return Answer.of(Answer.Next.STOP, reason.label(), platform.now());
         }
         var data = new LinkedHashMap<String, Object>();
         facts.of(step).forEach((name, value) -> data.put(name, plain(value)));
@@ -99,7 +100,7 @@ public final class WorkflowsHandler implements RequestHandler<Map<String, Object
 
     /** A customer left a segment, whatever the cause. */
     private Answer left(Step step) {
-        stops.left(step.customerId(), step.segmentId(), step.sequence(), step.cause());
+        stops.left(step.entry(), step.cause());
         return Answer.of(Answer.Next.DONE, "", platform.now());
     }
 

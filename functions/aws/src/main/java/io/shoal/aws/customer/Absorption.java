@@ -57,7 +57,7 @@ public final class Absorption {
         events.inLife(former.customerId(), former.epoch(), item -> copies.copy(item, person.id(), person.epoch()));
         var lists = standings.read(former.customerId()).lists();
         if (!lists.isEmpty()) {
-            standings.adopt(person.id(), lists);
+            standings.adopt(person.id(), lists, identities.inLife(person.id(), person.epoch()));
         }
         writer.absorb(person.id(), former, why);
         var still = identities.person(former.customerId());
@@ -66,16 +66,16 @@ public final class Absorption {
         }
         events.forget(person.id(), identities.epoch(person.id()));
         if (!still.id().equals(person.id())) {
-            takeBack(person.id(), former.customerId());
+            takeBack(person, former.customerId());
         }
         return false;
     }
 
-    /** Deletes copies of events of an id that stands for somebody else meanwhile. */
-    private void takeBack(String personId, String formerId) {
-        events.each(personId, item -> {
+    /** Deletes copies of events of an id that stands for somebody else meanwhile; in the next life of whom it stood for they may be right. */
+    private void takeBack(Person person, String formerId) {
+        events.each(person.id(), item -> {
             if (item.optionalText("moved").filter(formerId::equals).isPresent()) {
-                events.delete(personId, item.text("eventId"), item.numberOr("epoch", 0));
+                events.delete(person.id(), item.text("eventId"), person.epoch());
             }
         });
     }

@@ -111,9 +111,10 @@ public final class CustomerIntake {
     private Outcome put(String customerId, String person, CustomerPatch patch) {
         var known = profiles.read(person).map(Profile::facts).orElse(Facts.NONE);
         var after = known.put(patch, platform.nowMillis());
-        if (same(known, after) && saidBefore(customerId, patch)) {
+        var before = saidBefore(customerId, patch);
+        if (same(known, after) && before.isPresent()) {
             // Whoever was broken off after the put has not merged yet.
-            linking.link(customerId, identities.epoch(customerId), patch.identifiers());
+            linking.link(customerId, before.get().epoch(), patch.identifiers());
             return new Outcome.Unchanged();
         }
         if (!after.fits()) {
@@ -124,12 +125,10 @@ public final class CustomerIntake {
                 .orElseThrow(() -> Failure.contended("the customer is being merged or erased just now"));
     }
 
-    /** Tells whether the same was put under the same id, be it an alias. */
-    private boolean saidBefore(String customerId, CustomerPatch patch) {
+    /** Returns the profile under which the same was put before, be it an alias. */
+    private Optional<Profile> saidBefore(String customerId, CustomerPatch patch) {
         return profiles.read(customerId)
-                .map(Profile::own)
-                .filter(own -> same(own, own.put(patch, platform.nowMillis())))
-                .isPresent();
+                .filter(profile -> same(profile.own(), profile.own().put(patch, platform.nowMillis())));
     }
 
     private static boolean same(Facts before, Facts after) {

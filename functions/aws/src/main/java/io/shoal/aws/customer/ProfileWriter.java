@@ -103,7 +103,7 @@ public final class ProfileWriter {
         return write(
                 customerId,
                 catalog,
-                profile -> stands(former.customerId(), profile)
+                profile -> stands(former, profile)
                         ? absorb(profile, former, why, newest(catalog, profile))
                         : Optional.empty());
     }
@@ -140,7 +140,7 @@ public final class ProfileWriter {
         var absorbed = new AtomicBoolean();
         write(customerId, catalogs.compiled(), profile -> {
             absorbed.set(profile.identity().absorbed().contains(alias.customerId()));
-            return absorbed.get() && profile.living()
+            return absorbed.get() && profile.living() && stands(alias, profile)
                     ? profile.hearing(alias, alias.written().trigger(), platform.nowMillis())
                             .map(ProfileWriter::unchanged)
                     : Optional.empty();
@@ -185,9 +185,12 @@ public final class ProfileWriter {
                 .reduce(profile.own(), Facts::united);
     }
 
-    /** Tells whether an alias still stands for a customer, who may have been forgotten, or split from it. */
-    private boolean stands(String aliasId, Profile profile) {
-        return identities.person(aliasId).id().equals(profile.customerId());
+    /** Tells whether an alias still stands for a customer, and both are in the lives that were read: they may have been forgotten, or split. */
+    private boolean stands(Profile alias, Profile profile) {
+        var person = identities.person(alias.customerId());
+        return person.id().equals(profile.customerId())
+                && person.epoch() == profile.epoch()
+                && identities.epoch(alias.customerId()) == alias.epoch();
     }
 
     /** Begins the next life of a customer who was forgotten with the events that came since; without any, there is none. */
@@ -229,6 +232,14 @@ public final class ProfileWriter {
      */
     public Optional<Profile> put(String customerId, CustomerPatch patch, String trigger) {
         return change(customerId, _ -> true, profile -> profile.put(patch, trigger, platform.nowMillis()));
+    }
+
+    /** Puts attributes of a customer in one life, which may be over by now: then nothing happens. */
+    public void putInLife(String customerId, long life, CustomerPatch patch, String trigger) {
+        change(
+                customerId,
+                profile -> profile.stored() && profile.epoch() == life,
+                profile -> profile.put(patch, trigger, platform.nowMillis()));
     }
 
     /**
@@ -283,10 +294,21 @@ public final class ProfileWriter {
         var next = folding.next();
         overflow.put(next.customerId(), folding.spilled(), next.asOf());
         if (!profiles.replace(next)) {
+            unlessInLife(next, folding.spilled().keySet());
             return false;
         }
         overflow.delete(next.customerId(), folding.obsolete(), next.asOf() - Folding.KEPT);
         return true;
+    }
+
+    /** Whoever was overtaken by an erasure takes back what nobody deletes any more. */
+    private void unlessInLife(Profile next, Set<String> spilled) {
+        if (!spilled.isEmpty()
+                && profiles.read(next.customerId())
+                        .filter(now -> now.living() && now.epoch() == next.epoch())
+                        .isEmpty()) {
+            overflow.delete(next.customerId(), spilled, next.asOf() + 1);
+        }
     }
 
     private ProfileFold.Rebuild rebuild(Profile profile, List<Arrival.Streamed> records, CompiledCatalog catalog) {

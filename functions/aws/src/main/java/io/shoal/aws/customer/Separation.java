@@ -55,7 +55,7 @@ public final class Separation {
             left.reversed().forEach(id -> release(id, ids, profile));
             var lists = listings.naming(ids);
             if (!lists.isEmpty()) {
-                standings.adopt(customerId, lists);
+                standings.adopt(customerId, lists, identities.inLife(customerId, profile.epoch()));
             }
             writer.comeBack(customerId, Written.MERGED);
             absorbAgain(ids);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -61,47 +62,69 @@ public final class Traces {
         var began = profiles.read(customerId)
                 .filter(profile -> profile.epoch() == life)
                 .isPresent();
+        var ended = life - 1;
         var past = new AtomicLong();
         events.each(customerId, item -> past.addAndGet(item.numberOr("epoch", 0) < life ? 1 : 0));
         var found = new LinkedHashMap<String, Long>();
         found.put("events", past.get());
         if (!began) {
             found.put("profiles", (long) (profiles.read(customerId).isPresent() ? 1 : 0));
-            found.put("overflow", overflow.count(customerId));
-            found.put("memberships", memberships.count(customerId));
-            found.put("changes", changes.count(customerId));
+            found.put("overflow", overflow.count(customerId, ended));
+            found.put("memberships", memberships.count(customerId, ended));
+            found.put("changes", changes.count(customerId, ended));
             found.put(
                     "lists",
                     statics().mapToLong(id -> lists.count(id, customerId)).sum());
             found.put("failures", failures.count(customerId));
             found.put("identifiers", index.count(customerId));
-            found.put("workflows", workflows.count(customerId));
+            found.put("workflows", workflows.count(customerId, ended));
             found.put("files", files.count(customerId));
         }
         return found;
     }
 
     /**
-     * Deletes what is stored of a life that is over.
+     * Deletes what is stored of a life that is over. The next one begins only once the profile of the last is gone, so as long as that
+     * is there, all that does not say of which life it is belongs to the last: every write to a table is made under that condition, and the
+     * rest is looked for only while it holds. So whoever deletes the same at the same time, and is slower, leaves the next life alone.
      *
      * @param epoch that life
      * @return how much it was, by store
      */
     public SequencedMap<String, Long> delete(String customerId, long epoch) {
+        var over = profiles.over(customerId, epoch);
         var deleted = new LinkedHashMap<String, Long>();
         deleted.put("events", events.forget(customerId, identities.epoch(customerId)));
-        deleted.put("overflow", overflow.delete(customerId));
-        deleted.put("memberships", memberships.delete(customerId));
-        deleted.put("changes", changes.delete(customerId));
-        deleted.put(
-                "lists", statics().mapToLong(id -> lists.forget(id, customerId)).sum());
-        deleted.put("failures", failures.delete(customerId));
-        deleted.put("identifiers", index.forget(customerId));
-        deleted.put("workflows", workflows.delete(customerId));
-        deleted.put("files", files.delete(customerId));
-        deleted.put("queues", queues.delete(customerId));
+        deleted.put("overflow", overflow.delete(customerId, epoch, over));
+        deleted.put("memberships", memberships.delete(customerId, epoch, over));
+        deleted.put("changes", changes.delete(customerId, epoch, over));
+        deleted.put("identifiers", index.forget(customerId, over));
+        deleted.put("workflows", workflows.delete(customerId, epoch, () -> isOver(customerId, epoch), over));
+        outside().forEach((store, deletion) -> {
+            if (isOver(customerId, epoch)) {
+                deleted.put(store, deletion.applyAsLong(customerId));
+            }
+        });
         deleted.put("profiles", profiles.delete(customerId, epoch) ? 1L : 0L);
         return deleted;
+    }
+
+    private SequencedMap<String, ToLongFunction<String>> outside() {
+        var stores = new LinkedHashMap<String, ToLongFunction<String>>();
+        stores.put(
+                "lists",
+                customer -> statics().mapToLong(id -> lists.forget(id, customer)).sum());
+        stores.put("failures", failures::delete);
+        stores.put("files", files::delete);
+        stores.put("queues", queues::delete);
+        return stores;
+    }
+
+    /** Tells whether the profile of a life that is over is there still. */
+    private boolean isOver(String customerId, long epoch) {
+        return profiles.read(customerId)
+                .filter(profile -> profile.epoch() == epoch && !profile.living())
+                .isPresent();
     }
 
     private Stream<String> statics() {

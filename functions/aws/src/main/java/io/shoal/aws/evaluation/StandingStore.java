@@ -2,6 +2,7 @@ package io.shoal.aws.evaluation;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
+import io.shoal.aws.Transactions;
 import io.shoal.segment.CellStanding;
 import io.shoal.segment.Ledger;
 import io.shoal.segment.LedgerCodec;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Ledgers and lists in the Memberships table: {@code <customer> / #ledger} and {@code <customer> / #lists}. The second also
@@ -87,12 +89,19 @@ public final class StandingStore {
         }
     }
 
-    /** Puts a customer on all lists of another who turned out to be the same. */
-    public void adopt(String customerId, Set<String> lists) {
-        client().updateItem(request -> request.tableName(table())
-                .key(key(customerId, LISTS).attributes())
-                .updateExpression("ADD lists :lists")
-                .expressionAttributeValues(Map.of(":lists", AttributeValue.fromSs(List.copyOf(lists)))));
+    /**
+     * Puts a customer on all lists of another who turned out to be the same.
+     *
+     * @param inLife holds while the customer is in the life in which that is so; else nothing is written
+     */
+    public void adopt(String customerId, Set<String> lists, TransactWriteItem inLife) {
+        var adoption = TransactWriteItem.builder()
+                .update(update -> update.tableName(table())
+                        .key(key(customerId, LISTS).attributes())
+                        .updateExpression("ADD lists :lists")
+                        .expressionAttributeValues(Map.of(":lists", AttributeValue.fromSs(List.copyOf(lists)))))
+                .build();
+        Transactions.write(client(), List.of(inLife, adoption));
     }
 
     /** Takes a customer off lists that only named another, who turned out to be somebody else. */

@@ -1,14 +1,14 @@
 package io.shoal.aws.identity;
 
-import static io.shoal.aws.identity.IdentityTable.inLife;
-import static io.shoal.aws.identity.IdentityTable.number;
 import static io.shoal.aws.identity.IdentityTable.set;
 
 import io.shoal.aws.Failure;
+import io.shoal.aws.Life;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
@@ -92,15 +93,28 @@ public final class IdentifierIndex {
                 .collect(Collectors.toSet());
     }
 
-    /** Forgets which identifiers a customer had; returns how many. One that stands for nobody goes on doing so. */
-    public long forget(String customerId) {
-        var held = table.of(customerId).textSet("held");
-        held.forEach(hash -> {
-            table.remove(hash, "holders", customerId);
-            table.remove(table.hash(customerId), "held", hash);
-            table.delete(hash, "attribute_not_exists(holders) AND attribute_not_exists(crowded)");
-        });
-        return held.size();
+    /**
+     * Forgets which identifiers a customer had; returns how many. One that stands for nobody goes on doing so.
+     *
+     * @param over holds for as long as those are of the life that is given up; then the rest stays
+     */
+    public long forget(String customerId, TransactWriteItem over) {
+        return table.of(customerId).textSet("held").stream()
+                .filter(hash -> forget(customerId, hash, over))
+                .count();
+    }
+
+    private boolean forget(String customerId, String hash, TransactWriteItem over) {
+        write(over, table.update(hash, "DELETE holders :set", "attribute_exists(holders)", Map.of(":set", set(customerId))));
+        table.delete(hash, "attribute_not_exists(holders) AND attribute_not_exists(crowded)");
+        return write(
+                over,
+                table.update(
+                        table.hash(customerId), "DELETE held :set", "attribute_exists(held)", Map.of(":set", set(hash))));
+    }
+
+    private boolean write(TransactWriteItem over, TransactWriteItem update) {
+        return Transactions.write(platform.clients().dynamoDb(), List.of(over, update));
     }
 
     /** Counts the identifiers of a customer. */
@@ -116,8 +130,8 @@ public final class IdentifierIndex {
                             table.update(
                                     table.hash(customerId),
                                     "ADD held :set",
-                                    inLife(epoch),
-                                    Map.of(":set", set(hash), ":epoch", number(epoch))),
+                                    Life.in(epoch),
+                                    Life.values(epoch, Map.of(":set", set(hash)))),
                             table.update(
                                     hash,
                                     "SET kind = :kind ADD holders :set",

@@ -1,6 +1,7 @@
 package io.shoal.aws.identity;
 
 import io.shoal.aws.Item;
+import io.shoal.aws.Life;
 import io.shoal.aws.Platform;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * Whom customer ids stand for. An id without an item stands for itself and was never erased. An item may have {@code person} (the
@@ -33,6 +35,11 @@ public final class Identities {
     /** Returns whom one id stands for. */
     public Person person(String customerId) {
         return Objects.requireNonNull(persons(List.of(customerId)).get(customerId));
+    }
+
+    /** Returns a condition that an id is in a life: from the instant of its erasure on, it is in the next. */
+    public TransactWriteItem inLife(String customerId, long epoch) {
+        return table.check(table.hash(customerId), Life.in(epoch), Life.values(epoch, Map.of()));
     }
 
     /** Returns in which life an id is, whomever it stands for. */

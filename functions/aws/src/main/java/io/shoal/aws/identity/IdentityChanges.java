@@ -1,11 +1,11 @@
 package io.shoal.aws.identity;
 
-import static io.shoal.aws.identity.IdentityTable.inLife;
 import static io.shoal.aws.identity.IdentityTable.number;
 import static io.shoal.aws.identity.IdentityTable.set;
 import static io.shoal.aws.identity.IdentityTable.unchanged;
 
 import io.shoal.aws.Item;
+import io.shoal.aws.Life;
 import io.shoal.aws.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,14 +43,14 @@ public final class IdentityChanges {
         writes.add(table.update(
                 table.hash(from.id()),
                 "SET person = :into" + (through.isPresent() ? ", through = :through" : ""),
-                "attribute_not_exists(person)" + NOBODY_LEAVES + " AND " + inLife(from.epoch()),
+                "attribute_not_exists(person)" + NOBODY_LEAVES + " AND " + Life.in(from.epoch()),
                 values));
         writes.add(table.update(
                 table.hash(into.id()),
                 "ADD aliases :from",
-                "attribute_not_exists(person) AND " + inLife(into.epoch()),
+                "attribute_not_exists(person) AND " + Life.in(into.epoch()),
                 Map.of(":from", set(from.id()), ":epoch", number(into.epoch()))));
-        through.ifPresent(hash -> writes.add(table.check(hash, "attribute_not_exists(crowded)")));
+        through.ifPresent(hash -> writes.add(table.check(hash, "attribute_not_exists(crowded)", Map.of())));
         return writes;
     }
 

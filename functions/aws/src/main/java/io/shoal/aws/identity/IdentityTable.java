@@ -78,12 +78,13 @@ final class IdentityTable {
     }
 
     /** Returns a condition on the item of a hash, to be one of a transaction. */
-    TransactWriteItem check(String hash, String condition) {
+    TransactWriteItem check(String hash, String condition, Map<String, AttributeValue> values) {
         return TransactWriteItem.builder()
                 .conditionCheck(ConditionCheck.builder()
                         .tableName(table())
                         .key(keyOf(hash))
                         .conditionExpression(condition)
+                        .expressionAttributeValues(values.isEmpty() ? null : values)
                         .build())
                 .build();
     }
@@ -130,11 +131,6 @@ final class IdentityTable {
         }
         values.put(":" + name, before);
         return name + " = :" + name;
-    }
-
-    /** Says in a condition that an id is in the life {@code :epoch}. */
-    static String inLife(long epoch) {
-        return epoch == 0 ? "(attribute_not_exists(epoch) OR epoch = :epoch)" : "epoch = :epoch";
     }
 
     /** Returns a set of one text. */

@@ -1,6 +1,7 @@
 package io.shoal.aws.membership;
 
 import io.shoal.aws.Item;
+import io.shoal.aws.Life;
 import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
 import io.shoal.aws.evaluation.Standing;
@@ -110,7 +111,7 @@ public final class LedgerStore {
     public Optional<Ledger> record(String customerId, Ledger before, Outcome outcome) {
         var next = items.ledger(customerId, outcome.next());
         var changes = MembershipItems.changes(outcome);
-        var memberships = items.memberships(outcome.changes());
+        var memberships = items.memberships(outcome);
         if (1 + changes.size() + memberships.size() > AT_ONCE) {
             return recordInPieces(customerId, before, outcome.next(), memberships, changes);
         }
@@ -147,7 +148,7 @@ public final class LedgerStore {
             dynamoDb().putItem(request -> {
                 request.tableName(table()).item(next.attributes()).conditionExpression(condition(before.version()));
                 if (before.version() > 0) {
-                    request.expressionAttributeValues(Map.of(":before", number(before.version())));
+                    request.expressionAttributeValues(values(before.version(), next));
                 }
             });
             return true;
@@ -169,7 +170,7 @@ public final class LedgerStore {
         var writes = pieces(pending.base(), pending.ledger(), pending.memberships(), pending.changes());
         for (var from = 1; from < writes.size(); from += AT_ONCE - 1) {
             var piece = new ArrayList<TransactWriteItem>();
-            piece.add(check(customerId, pending.base()));
+            piece.add(check(customerId, pending.base(), pending.ledger()));
             piece.addAll(writes.subList(from, Math.min(from + AT_ONCE - 1, writes.size())));
             if (!transact(piece)) {
                 return false;
@@ -190,18 +191,18 @@ public final class LedgerStore {
     private TransactWriteItem ledger(long before, Item next) {
         var put = Put.builder().tableName(table()).item(next.attributes()).conditionExpression(condition(before));
         if (before > 0) {
-            put.expressionAttributeValues(Map.of(":before", number(before)));
+            put.expressionAttributeValues(values(before, next));
         }
         return TransactWriteItem.builder().put(put.build()).build();
     }
 
-    private TransactWriteItem check(String customerId, long version) {
+    private TransactWriteItem check(String customerId, long version, Item next) {
         var check = ConditionCheck.builder()
                 .tableName(table())
                 .key(MembershipItems.key(customerId, StandingStore.LEDGER).attributes())
                 .conditionExpression(condition(version));
         if (version > 0) {
-            check.expressionAttributeValues(Map.of(":before", number(version)));
+            check.expressionAttributeValues(values(version, next));
         }
         return TransactWriteItem.builder().conditionCheck(check.build()).build();
     }
@@ -220,7 +221,12 @@ public final class LedgerStore {
     }
 
     private static String condition(long version) {
-        return version == 0 ? "attribute_not_exists(version)" : "version = :before";
+        return version == 0 ? "attribute_not_exists(version)" : "version = :before AND epoch = :epoch";
+    }
+
+    /** Versions begin anew in each life: a ledger replaces none but one of its own. */
+    private static Map<String, AttributeValue> values(long before, Item next) {
+        return Life.values(next.number("epoch"), Map.of(":before", number(before)));
     }
 
     private static AttributeValue number(long number) {

@@ -44,9 +44,10 @@ record MembershipItems(int dueShards, int memberShards) {
     }
 
     /** Returns one item a segment, of the last of its changes. */
-    List<Item> memberships(List<Change> changes) {
+    List<Item> memberships(Outcome outcome) {
         Map<String, Item> items = new LinkedHashMap<>();
-        changes.forEach(change -> items.put(change.segmentId(), membership(change)));
+        var life = outcome.next().epoch();
+        outcome.changes().forEach(change -> items.put(change.segmentId(), membership(change, life)));
         return List.copyOf(items.values());
     }
 
@@ -76,7 +77,7 @@ record MembershipItems(int dueShards, int memberShards) {
                 .number("effectiveAt", change.effectiveAt());
     }
 
-    private Item membership(Change change) {
+    private Item membership(Change change, long life) {
         var item = key(change.customerId(), segment(change.segmentId()))
                 .text("status", change.kind().label())
                 .number("since", change.effectiveAt())
@@ -85,6 +86,9 @@ record MembershipItems(int dueShards, int memberShards) {
                 .text("cause", change.reason().cause().label());
         if (change.until() != Ledger.NEVER) {
             item.number("until", change.until());
+        }
+        if (life > 0) {
+            item.number("epoch", life);
         }
         return switch (change.kind()) {
             case ENTERED ->

@@ -1,7 +1,6 @@
 package io.shoal.aws.workflow;
 
 import io.shoal.aws.Platform;
-import io.shoal.workflow.OpenRun;
 import io.shoal.workflow.Suppression;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 
@@ -15,11 +14,11 @@ final class Executions {
     }
 
     /** Stops what a run still does; one that ended more than 90 days ago has nothing to stop. */
-    void stop(OpenRun run, Suppression reason, String cause) {
+    void stop(String execution, Suppression reason, String cause) {
         try {
             platform.clients()
                     .sfn()
-                    .stopExecution(request -> request.executionArn(run.execution())
+                    .stopExecution(request -> request.executionArn(execution)
                             .error(reason.label())
                             .cause(cause));
         } catch (ExecutionDoesNotExistException over) {

@@ -13,11 +13,13 @@ import java.util.Optional;
  */
 public final class LastLook {
     private final WorkflowStore store;
+    private final SuppressionList suppressions;
     private final ProfileStore profiles;
 
     /** Takes the platform, whose variables {@code WORKFLOWS_TABLE} and {@code PROFILES_TABLE} name the tables. */
     public LastLook(Platform platform) {
         this.store = new WorkflowStore(platform);
+        this.suppressions = new SuppressionList(platform);
         this.profiles = new ProfileStore(platform);
     }
 
@@ -65,8 +67,8 @@ public final class LastLook {
         if (!message.purpose().isEmpty() && !person.facts().consents(message.purpose())) {
             return Optional.of(Suppression.CONSENT);
         }
-        var listed = store.suppressed(customerId, message.channel())
-                || store.suppressed(person.customerId(), message.channel());
+        var listed = suppressions.names(customerId, message.channel())
+                || suppressions.names(person.customerId(), message.channel());
         return listed ? Optional.of(Suppression.SUPPRESSION_LIST) : Optional.empty();
     }
 }

@@ -4,6 +4,7 @@ import io.shoal.aws.EventStore;
 import io.shoal.aws.Platform;
 import io.shoal.aws.identity.Identities;
 import io.shoal.event.Event;
+import io.shoal.profile.Arrival;
 import io.shoal.value.Value;
 import io.shoal.workflow.Conversion;
 import io.shoal.workflow.Run;
@@ -18,9 +19,9 @@ import java.util.Set;
  */
 public final class OutcomeRecorder {
     private static final Set<String> SUPPRESSING = Set.of("message_bounced", "message_complained", "unsubscribed");
-    private static final String ALL = "*";
 
     private final WorkflowStore store;
+    private final SuppressionList suppressions;
     private final EventStore events;
     private final Identities identities;
     private final Conversion conversion;
@@ -28,6 +29,7 @@ public final class OutcomeRecorder {
     /** Takes the platform, with the variables of {@link WorkflowStore}, {@link EventStore}, {@link Identities} and {@link ConversionSettings}. */
     public OutcomeRecorder(Platform platform) {
         this.store = new WorkflowStore(platform);
+        this.suppressions = new SuppressionList(platform);
         this.events = new EventStore(platform);
         this.identities = new Identities(platform);
         this.conversion = ConversionSettings.of(platform);
@@ -44,7 +46,7 @@ public final class OutcomeRecorder {
     public void noteAll(String customerId) {
         var person = identities.person(customerId).id();
         var runs = runs(person);
-        events.history(person, arrival -> note(arrival.event(), runs));
+        events.history(person, arrival -> note(arrival, runs));
     }
 
     /**
@@ -70,16 +72,23 @@ public final class OutcomeRecorder {
     }
 
     /**
-     * Notes what one event says.
+     * Notes what one event says, in the life that it is of: if that is over, nothing.
      *
      * @param runs of its person, from after it was stored
      */
-    public void note(Event event, List<Run> runs) {
+    public void note(Arrival arrival, List<Run> runs) {
+        var event = arrival.event();
         runs.forEach(run -> convert(run, event));
         if (SUPPRESSING.contains(event.type())) {
-            var channel = event.property("channel") instanceof Value.Text(String named) ? named : ALL;
-            store.suppress(event.customerId(), channel, event.type(), event.occurredAtMillis());
+            suppress(event, arrival.origin().epoch());
         }
+    }
+
+    private void suppress(Event event, long life) {
+        var channel = event.property("channel") instanceof Value.Text(String named) ? named : SuppressionList.ALL;
+        suppressions.add(
+                new SuppressionList.Entry(event.customerId(), life, channel, event.type(), event.occurredAtMillis()),
+                identities.inLife(event.customerId(), life));
     }
 
     private void convert(Run run, Event event) {

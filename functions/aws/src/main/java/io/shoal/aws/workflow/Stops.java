@@ -3,6 +3,9 @@ package io.shoal.aws.workflow;
 import io.shoal.aws.Failure;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
+import io.shoal.aws.membership.EntryCheck;
+import io.shoal.aws.membership.EntryCheck.Entry;
+import io.shoal.aws.membership.EntryCheck.Place;
 import io.shoal.profile.Facts;
 import io.shoal.profile.Profile;
 import io.shoal.segment.Cause;
@@ -18,39 +21,33 @@ public final class Stops {
 
     private final Platform platform;
     private final WorkflowStore store;
+    private final EntryCheck entries;
     private final Executions executions;
     private final ProfileStore profiles;
 
-    /** Takes the platform, whose variables {@code WORKFLOWS_TABLE} and {@code PROFILES_TABLE} name the tables. */
+    /** Takes the platform, whose variables {@code WORKFLOWS_TABLE}, {@code MEMBERSHIPS_TABLE} and {@code PROFILES_TABLE} name the tables. */
     public Stops(Platform platform) {
         this.platform = platform;
         this.store = new WorkflowStore(platform);
+        this.entries = new EntryCheck(platform);
         this.executions = new Executions(platform);
         this.profiles = new ProfileStore(platform);
     }
 
     /**
-     * Stops the runs that an entry into a segment started, if the customer left it later; a later entry's may be there already. Of who
-     * was forgotten nothing is told, and nothing stays.
+     * Stops the runs that an entry into a segment started, if the customer left it later, in the same life; a later entry's may be there
+     * already. Of who was forgotten nothing is told, and what is under way is stopped as it is deleted.
      *
-     * @param sequence of the exit
      * @param cause of the exit
      */
-    public void left(String customerId, String segmentId, long sequence, String cause) {
-        var forgotten = cause.equals(Cause.ERASURE.label());
-        for (var run : store.correspondence(customerId).runs().values()) {
-            if (!run.segmentId().equals(segmentId) || run.sequence() >= sequence) {
-                continue;
-            }
-            if (forgotten) {
-                executions.stop(run, Suppression.LEFT, cause);
-            } else {
-                stop(customerId, run, Suppression.LEFT, cause);
-            }
+    public void left(Entry exit, String cause) {
+        if (cause.equals(Cause.ERASURE.label()) || entries.of(exit).place() == Place.UNKNOWN) {
+            return;
         }
-        if (forgotten) {
-            store.forget(customerId);
-        }
+        var customerId = exit.customerId();
+        store.correspondence(customerId).runs().values().stream()
+                .filter(run -> run.segmentId().equals(exit.segmentId()) && run.sequence() < exit.sequence())
+                .forEach(run -> stop(customerId, run, Suppression.LEFT, cause));
     }
 
     /**
@@ -84,7 +81,7 @@ public final class Stops {
                     .put("cause", cause);
             store.stop(noted, reason, Outbox.empty().with("Workflow Stopped", detail));
         });
-        executions.stop(run, reason, cause);
+        executions.stop(run.execution(), reason, cause);
         close(customerId, run.id());
     }
 
@@ -92,7 +89,7 @@ public final class Stops {
     public void close(String customerId, String runId) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var before = store.correspondence(customerId);
-            if (!before.runs().containsKey(runId) || store.replace(customerId, before, before.without(runId))) {
+            if (!before.runs().containsKey(runId) || store.replace(customerId, runId, before, before.without(runId))) {
                 return;
             }
         }
