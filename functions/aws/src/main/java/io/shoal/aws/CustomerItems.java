@@ -55,8 +55,7 @@ public final class CustomerItems {
     /** The first of the items, as a transaction that deletes them. */
     private List<TransactWriteItem> some(String customerId, long life, TransactWriteItem over) {
         return Stream.concat(
-                        Stream.of(over),
-                        keys(customerId, life).limit(AT_ONCE).map(key -> delete(key, life)))
+                        Stream.of(over), keys(customerId, life).limit(AT_ONCE).map(key -> delete(key, life)))
                 .toList();
     }
 

@@ -100,8 +100,8 @@ public final class ProfileStore {
                     .deleteItem(request -> request.tableName(table())
                             .key(key(customerId))
                             .conditionExpression("fate = :ended AND epoch = :epoch")
-                            .expressionAttributeValues(Life.values(
-                                    epoch, Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED)))));
+                            .expressionAttributeValues(
+                                    Life.values(epoch, Map.of(":ended", AttributeValue.fromS(ProfileCodec.ENDED)))));
             return true;
         } catch (ConditionalCheckFailedException goneBefore) {
             return false;

@@ -113,7 +113,8 @@ public final class Traces {
         var stores = new LinkedHashMap<String, ToLongFunction<String>>();
         stores.put(
                 "lists",
-                customer -> statics().mapToLong(id -> lists.forget(id, customer)).sum());
+                customer ->
+                        statics().mapToLong(id -> lists.forget(id, customer)).sum());
         stores.put("failures", failures::delete);
         stores.put("files", files::delete);
         stores.put("queues", queues::delete);

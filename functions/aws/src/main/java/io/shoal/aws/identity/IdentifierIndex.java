@@ -105,12 +105,18 @@ public final class IdentifierIndex {
     }
 
     private boolean forget(String customerId, String hash, TransactWriteItem over) {
-        write(over, table.update(hash, "DELETE holders :set", "attribute_exists(holders)", Map.of(":set", set(customerId))));
+        write(
+                over,
+                table.update(
+                        hash, "DELETE holders :set", "attribute_exists(holders)", Map.of(":set", set(customerId))));
         table.delete(hash, "attribute_not_exists(holders) AND attribute_not_exists(crowded)");
         return write(
                 over,
                 table.update(
-                        table.hash(customerId), "DELETE held :set", "attribute_exists(held)", Map.of(":set", set(hash))));
+                        table.hash(customerId),
+                        "DELETE held :set",
+                        "attribute_exists(held)",
+                        Map.of(":set", set(hash))));
     }
 
     private boolean write(TransactWriteItem over, TransactWriteItem update) {

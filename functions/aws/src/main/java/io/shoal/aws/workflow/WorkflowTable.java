@@ -29,9 +29,8 @@ final class WorkflowTable {
     }
 
     Optional<Item> get(String customerId, String item) {
-        var response = client()
-                .getItem(request ->
-                        request.tableName(name()).key(key(customerId, item)).consistentRead(true));
+        var response = client().getItem(request ->
+                request.tableName(name()).key(key(customerId, item)).consistentRead(true));
         return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
     }
 
@@ -42,7 +41,10 @@ final class WorkflowTable {
                         .keyConditionExpression("customerId = :customer AND begins_with(#item, :prefix)")
                         .expressionAttributeNames(Map.of("#item", "item"))
                         .expressionAttributeValues(Map.of(
-                                ":customer", AttributeValue.fromS(customerId), ":prefix", AttributeValue.fromS(prefix))))
+                                ":customer",
+                                AttributeValue.fromS(customerId),
+                                ":prefix",
+                                AttributeValue.fromS(prefix))))
                 .items()
                 .stream()
                 .map(Item::of)
@@ -105,9 +107,8 @@ final class WorkflowTable {
     /** Returns a condition that an item is there. */
     TransactWriteItem present(String customerId, String item) {
         return TransactWriteItem.builder()
-                .conditionCheck(check -> check.tableName(name())
-                        .key(key(customerId, item))
-                        .conditionExpression(PRESENT))
+                .conditionCheck(check ->
+                        check.tableName(name()).key(key(customerId, item)).conditionExpression(PRESENT))
                 .build();
     }
 
