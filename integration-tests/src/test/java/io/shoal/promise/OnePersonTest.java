@@ -16,6 +16,7 @@ import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.customer.Unmerging;
+import io.shoal.aws.identity.Identities;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.Fate;
@@ -170,6 +171,24 @@ class OnePersonTest {
         shoal.settle();
         assertThat(shoal.members("two")).containsExactly("ada");
         assertThat(traces(shoal, "phone")).isEmpty();
+    }
+
+    /** The other side went on keeping them apart, so that who came back was never one with anybody they had been split off. */
+    @Test
+    void whoIsForgottenIsKeptApartFromNobody() {
+        for (var erased : List.of("ada", "phone")) {
+            var shoal = prepared();
+            merging(shoal).merge("phone", "ada");
+            shoal.settle();
+            unmerging(shoal).unmerge("phone", "ada");
+            shoal.settle();
+            var identities = new Identities(shoal.stack().platform("ApiFunction"));
+            assertThat(identities.apart("phone", "ada")).isTrue();
+            erasing(shoal).erase(erased);
+            shoal.settle();
+            assertThat(identities.apart("phone", "ada")).as(erased).isFalse();
+            assertThat(shoal.scan("IdentitiesTable")).as(erased).noneMatch(item -> item.containsKey("apart"));
+        }
     }
 
     /** Whom an alias stands for was read piece by piece: of one life first, and of the next after an erasure in between. */

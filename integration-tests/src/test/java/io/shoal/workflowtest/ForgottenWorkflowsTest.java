@@ -6,15 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.aws.CustomerItems;
 import io.shoal.aws.workflow.OutcomeRecorder;
 import io.shoal.aws.workflow.SuppressionList;
+import io.shoal.event.Event;
 import io.shoal.local.stack.lambda.Invocation;
 import io.shoal.local.stack.stepfunctions.Execution;
 import io.shoal.local.stack.stepfunctions.Execution.Status;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
+import io.shoal.profile.Arrival;
+import io.shoal.profile.Origin;
+import io.shoal.value.Value;
 import io.shoal.workflows.OutcomesHandler;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -119,19 +124,27 @@ class ForgottenWorkflowsTest {
         }
     }
 
-    /** The deletion of the last life took along what was said in the next. */
+    /** The deletion of the last life took along what was said in the next, to one channel and to all. */
     @Test
     void whoUnsubscribesWhileTheLastLifeIsDeletedStaysUnsubscribed() {
-        shop.send("ada", "unsubscribed", "{\"channel\": \"sms\"}");
+        shop.send("ada", "unsubscribed", "");
+        shop.send("ada", "unsubscribed", "{\"channel\": \"email\"}");
         erase();
-        var at = shop.now().plusSeconds(30);
-        shop.tell("ada", "unsubscribed", "", at);
-        new OutcomeRecorder(shop.deployment().stack().platform("RedriveFunction")).noteAll("ada");
+        note("email");
+        note("event");
         shop.settle();
-        shop.pass(Duration.ofMinutes(1));
-        assertThat(items()).isEqualTo(1);
+        assertThat(items()).isEqualTo(2);
         enter();
         assertThat(shop.decided("ada")).containsExactly("we-miss-you suppression-list");
+    }
+
+    /** Notes what somebody says in their second life, as its record in the stream of events does. */
+    private void note(String channel) {
+        var now = shop.now().toEpochMilli();
+        var event = new Event(
+                "ada", "next-" + channel, "unsubscribed", shop.now(), Map.of("channel", new Value.Text(channel)));
+        new OutcomeRecorder(shop.deployment().stack().platform("OutcomesFunction"))
+                .note(new Arrival(event, now, new Origin("ada", now, Optional.empty(), 1)), List.of());
     }
 
     /** Only those of the segment whose exit was told first were stopped; the list of the others was deleted. */

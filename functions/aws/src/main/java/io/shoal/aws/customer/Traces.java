@@ -99,6 +99,7 @@ public final class Traces {
         deleted.put("memberships", memberships.delete(customerId, epoch, over));
         deleted.put("changes", changes.delete(customerId, epoch, over));
         deleted.put("identifiers", index.forget(customerId, over));
+        identities.forgetApart(customerId, over);
         deleted.put("workflows", workflows.delete(customerId, epoch, () -> isOver(customerId, epoch), over));
         outside().forEach((store, deletion) -> {
             if (isOver(customerId, epoch)) {

@@ -8,7 +8,6 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -105,22 +104,9 @@ public final class IdentifierIndex {
     }
 
     private boolean forget(String customerId, String hash, TransactWriteItem over) {
-        write(
-                over,
-                table.update(
-                        hash, "DELETE holders :set", "attribute_exists(holders)", Map.of(":set", set(customerId))));
+        table.together(over, table.removal(hash, "holders", customerId));
         table.delete(hash, "attribute_not_exists(holders) AND attribute_not_exists(crowded)");
-        return write(
-                over,
-                table.update(
-                        table.hash(customerId),
-                        "DELETE held :set",
-                        "attribute_exists(held)",
-                        Map.of(":set", set(hash))));
-    }
-
-    private boolean write(TransactWriteItem over, TransactWriteItem update) {
-        return Transactions.write(platform.clients().dynamoDb(), List.of(over, update));
+        return table.together(over, table.removal(table.hash(customerId), "held", hash));
     }
 
     /** Counts the identifiers of a customer. */

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * Whom customer ids stand for. An id without an item stands for itself and was never erased. An item may have {@code person} (the
  * id is an alias of that one), {@code through} (the hash of the identifier that made it so), {@code aliases} (the ids that are
- * aliases of it), {@code apart} (hashes of ids that no identifier makes one with it), {@code leaving} (ids that are being split
+ * aliases of it), {@code apart} (hashes of ids that no identifier makes one with it, which say the same), {@code leaving} (ids that are being split
  * off it), {@code held} (see {@link IdentifierIndex}) and, once its customer was forgotten, {@code erasedAt} and {@code epoch}.
  */
 public final class Identities {
@@ -145,6 +145,19 @@ public final class Identities {
         return some.values().stream()
                 .flatMap(item -> item.textSet("apart").stream())
                 .anyMatch(hashes::contains);
+    }
+
+    /**
+     * Forgets whom a former customer was kept apart from, on both sides.
+     *
+     * @param over holds for as long as that is of the life that is given up; then it stays
+     */
+    public void forgetApart(String customerId, TransactWriteItem over) {
+        var own = table.hash(customerId);
+        table.of(customerId).textSet("apart").forEach(other -> {
+            table.together(over, table.removal(other, "apart", own));
+            table.together(over, table.removal(own, "apart", other));
+        });
     }
 
     /** Tells whether another id is being split off an id just now. */

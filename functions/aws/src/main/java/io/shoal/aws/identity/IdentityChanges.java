@@ -73,20 +73,28 @@ public final class IdentityChanges {
                 "REMOVE person, through" + (apart ? " ADD apart :apart" : ""),
                 "person = :parent" + NOBODY_LEAVES,
                 values));
-        path.forEach((id, item) -> writes.add(left(id, item, aliasId, id.equals(parent))));
+        path.forEach((id, item) -> writes.add(left(
+                id,
+                item,
+                aliasId,
+                id.equals(parent),
+                apart && id.equals(path.lastEntry().getKey()))));
         return writes;
     }
 
-    private TransactWriteItem left(String id, Item item, String aliasId, boolean parent) {
+    private TransactWriteItem left(String id, Item item, String aliasId, boolean parent, boolean apart) {
         var values = new HashMap<String, AttributeValue>();
         var condition = unchanged("person", item, values);
         values.put(":alias", set(aliasId));
         if (parent) {
             values.put(":id", AttributeValue.fromS(aliasId));
         }
+        if (apart) {
+            values.put(":apart", set(table.hash(aliasId)));
+        }
         return table.update(
                 table.hash(id),
-                "ADD leaving :alias" + (parent ? " DELETE aliases :alias" : ""),
+                "ADD leaving :alias" + (apart ? ", apart :apart" : "") + (parent ? " DELETE aliases :alias" : ""),
                 condition + (parent ? " AND contains(aliases, :id)" : ""),
                 values);
     }
@@ -106,7 +114,7 @@ public final class IdentityChanges {
         values.put(":next", number(item.numberOr("epoch", 0) + 1));
         return table.update(
                 table.hash(customerId),
-                "SET erasedAt = :at, epoch = :next REMOVE person, aliases, through, apart",
+                "SET erasedAt = :at, epoch = :next REMOVE person, aliases, through",
                 condition + NOBODY_LEAVES,
                 values);
     }

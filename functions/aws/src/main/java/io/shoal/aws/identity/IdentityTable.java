@@ -2,6 +2,7 @@ package io.shoal.aws.identity;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
+import io.shoal.aws.Transactions;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,6 +111,16 @@ final class IdentityTable {
                 "DELETE " + set + " :set",
                 "contains(" + set + ", :text)",
                 Map.of(":set", set(text), ":text", AttributeValue.fromS(text)));
+    }
+
+    /** Returns the write that takes a text out of a set of an item, if the set is there, to be one of a transaction. */
+    TransactWriteItem removal(String hash, String set, String text) {
+        return update(hash, "DELETE " + set + " :set", "attribute_exists(" + set + ")", Map.of(":set", set(text)));
+    }
+
+    /** Writes several items or none; returns false if a condition does not hold. */
+    boolean together(TransactWriteItem... writes) {
+        return Transactions.write(client(), List.of(writes));
     }
 
     /** Deletes the item of a hash, if a condition holds. */
