@@ -337,8 +337,7 @@ class OnePersonTest {
 
     private static void comeBackAsOne(RunningShoal shoal) {
         comeBack(shoal);
-        shoal.send(
-                event("phone", "2", "login", shoal.now(), "{}"), event("phone", "3", "login", shoal.now(), "{}"));
+        shoal.send(event("phone", "2", "login", shoal.now(), "{}"), event("phone", "3", "login", shoal.now(), "{}"));
         shoal.settle();
         merging(shoal).merge("phone", "ada");
         shoal.settle();

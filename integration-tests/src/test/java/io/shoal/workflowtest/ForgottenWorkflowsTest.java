@@ -155,7 +155,9 @@ class ForgottenWorkflowsTest {
         shop.pass(Duration.ofHours(1));
         erase();
         shop.settle();
-        assertThat(shop.executions("re-engagement")).extracting(Execution::status).doesNotContain(Status.RUNNING);
+        assertThat(shop.executions("re-engagement"))
+                .extracting(Execution::status)
+                .doesNotContain(Status.RUNNING);
         assertThat(statuses("vip")).doesNotContain(Status.RUNNING);
         assertThat(statuses("at-risk")).containsExactlyInAnyOrder(Status.ABORTED, Status.RUNNING);
         assertThat(items()).isZero();

@@ -83,7 +83,7 @@ final class MessageStep {
         return switch (runs.of(step)) {
             case Course.Over(Suppression reason) ->
                 Optional.of(Answer.of(Answer.Next.STOP, reason.label(), platform.now()));
-            case Course.On(Run run, boolean member, _) -> decide(step, id, before, run, member);
+            case Course.On on -> decide(step, id, before, on.run(), on.member());
         };
     }
 

@@ -34,9 +34,9 @@ final class TaskStep {
     Answer take(Step step) {
         return switch (runs.ofMember(step)) {
             case Course.Over(Suppression reason) -> Answer.of(Answer.Next.STOP, reason.label(), platform.now());
-            case Course.On(Run run, _, long life) -> {
-                if (!run.control()) {
-                    ask(step, run, life);
+            case Course.On on -> {
+                if (!on.run().control()) {
+                    ask(step, on.run(), on.life());
                 }
                 yield Answer.of(Answer.Next.DONE, "", platform.now());
             }
