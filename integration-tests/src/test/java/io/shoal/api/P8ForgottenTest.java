@@ -3,14 +3,12 @@ package io.shoal.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shoal.aws.key.Scope;
+import io.shoal.aws.workflow.SuppressionList;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.LocalStack;
-import io.shoal.local.stack.s3.LocalBucket;
-import io.shoal.local.stack.s3.StoredObject;
+import io.shoal.promise.Stored;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -65,17 +62,28 @@ class P8ForgottenTest {
                         "ChangesTable",
                         "WorkflowsTable",
                         "IdentitiesTable",
+                        "SegmentsTable",
+                        "MembershipsTable/members",
+                        "MembershipsTable/due",
                         "DataBucket",
                         "FailuresBucket",
-                        "UndeliveredQueue");
+                        "DueDeadLetterQueue",
+                        "WebhookDeadLetterQueue",
+                        "UndeliveredQueue",
+                        "executions");
         var everything = client.get("/v1/customers/" + CUSTOMER + "/export");
         assertThat(everything.status()).isEqualTo(200);
         assertThat(everything.body().toString()).contains(PERSONAL);
+        assertThat(suppressed(stack)).isTrue();
 
         assertThat(client.call("DELETE", "/v1/customers/" + PHONE_ID, "").status())
                 .isEqualTo(202);
         stack.settle();
         assertThat(naming(stack)).isEmpty();
+        assertThat(suppressed(stack)).isFalse();
+        assertThat(stack.stateMachines().executions())
+                .extracting(execution -> execution.input().toString())
+                .noneMatch(input -> List.of(EMAIL, PHONE, NAME).stream().anyMatch(input::contains));
         assertThat(client.get("/v1/customers/" + CUSTOMER + "/erasure")
                         .body()
                         .path("complete")
@@ -91,7 +99,9 @@ class P8ForgottenTest {
     /** Leaves a trace wherever one can be. */
     private static void live(LocalStack stack, Client client) {
         client.call("POST", "/v1/segments", "{'id': 'vip', 'rule': 'SUM(order_placed.total) > 1000'}");
-        client.call("POST", "/v1/segments", "{'id': 'staff', 'members': ['" + CUSTOMER + "', 'other']}");
+        client.call("POST", "/v1/segments", "{'id': 'new', 'rule': 'DID order_placed IN LAST 100 DAYS'}");
+        client.with("idempotency-key", "once")
+                .call("POST", "/v1/segments", "{'id': 'staff', 'members': ['" + CUSTOMER + "', 'other']}");
         stack.settle();
         client.call(
                 "PUT",
@@ -115,7 +125,16 @@ class P8ForgottenTest {
         stack.settle();
         client.call("POST", "/v1/segments/vip/exports", "{'format': 'csv'}");
         stack.settle();
+        client.call(
+                "POST",
+                "/v1/events",
+                "{'events': [" + event(PHONE_ID, "enough").replace("order_placed", "unsubscribed") + "]}");
+        stack.settle();
         fail(stack);
+    }
+
+    private static boolean suppressed(LocalStack stack) {
+        return new SuppressionList(stack.platform("WorkflowsFunction")).names(PHONE_ID, "email");
     }
 
     /** A batch that was parked, the cause of a failure, and messages that nobody took. */
@@ -160,35 +179,11 @@ class P8ForgottenTest {
         stack.clients().s3().putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(content));
     }
 
-    /** Names every table, bucket and queue of which something says anything personal. */
     private static Set<String> naming(LocalStack stack) {
-        var stores = new TreeSet<String>();
-        for (var table : stack.template().tables()) {
-            stack.clients().dynamoDb().scanPaginator(scan -> scan.tableName(table.name())).items().stream()
-                    .filter(item -> personal(item.toString()))
-                    .forEach(_ -> stores.add(table.id()));
-        }
-        for (var bucket : stack.template().buckets()) {
-            var objects = stack.buckets().get(bucket.name());
-            objects.list("", "").stream()
-                    .filter(object -> personal(object.key()) || personal(text(objects, object)))
-                    .forEach(_ -> stores.add(bucket.id()));
-        }
-        stack.queues().all().stream()
-                .filter(queue -> queue.messages().stream().anyMatch(message -> personal(message.body())))
-                .forEach(queue -> stores.add(queue.resource().id()));
-        return stores;
+        return Stored.naming(stack, P8ForgottenTest::personal);
     }
 
     private static boolean personal(String text) {
         return PERSONAL.stream().anyMatch(text::contains);
-    }
-
-    private static String text(LocalBucket bucket, StoredObject object) {
-        try (var content = bucket.open(object)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.aws.Json;
+import io.shoal.aws.Mention;
 import io.shoal.aws.Platform;
 import io.shoal.aws.ProfileStore;
 import io.shoal.aws.catalog.CatalogStore;
@@ -15,8 +16,6 @@ import io.shoal.local.stack.LocalStack;
 import io.shoal.local.stack.LocalStackOptions;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.lambda.Invocation;
-import io.shoal.local.stack.s3.LocalBucket;
-import io.shoal.local.stack.s3.StoredObject;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.CustomerPatch;
 import io.shoal.profile.Profile;
@@ -25,9 +24,6 @@ import io.shoal.segment.Ledger;
 import io.shoal.segment.SegmentDefinitions;
 import io.shoal.segment.SettingsCodec;
 import io.shoal.value.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -249,35 +245,10 @@ final class RunningShoal {
                 .toList();
     }
 
-    /** Names every table and bucket of which something names a customer; what the bus carried and streams hold is no store. */
+    /** Names every store of which something names a customer. */
     Set<String> naming(String customer) {
-        var stores = new TreeSet<String>();
-        for (var table : stack.template().tables()) {
-            if (scan(table.id()).stream().anyMatch(item -> readable(item).contains(customer))) {
-                stores.add(table.id());
-            }
-        }
-        for (var bucket : stack.template().buckets()) {
-            var objects = stack.buckets().get(bucket.name());
-            if (objects.list("", "").stream()
-                    .anyMatch(object -> text(objects, object).contains(customer))) {
-                stores.add(bucket.id());
-            }
-        }
-        return stores;
-    }
-
-    /** Without bytes and keyed hashes, whose digits may read like any short id. */
-    private static String readable(Object item) {
-        return item.toString().replaceAll("0x[0-9a-fA-F]+|[A-Za-z0-9_-]{43}", "");
-    }
-
-    private static String text(LocalBucket bucket, StoredObject object) {
-        try (var content = bucket.open(object)) {
-            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var mention = new Mention(customer);
+        return Stored.naming(stack, mention::in);
     }
 
     static String[] repeat(int times, IntFunction<String> event) {

@@ -2,6 +2,7 @@ package io.shoal.api;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.aws.HttpAnswers;
 import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
@@ -12,7 +13,12 @@ import io.shoal.aws.customer.Unmerging;
 import io.shoal.aws.identity.Identities;
 import io.shoal.aws.key.Scope;
 import io.shoal.profile.CustomerId;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -22,6 +28,12 @@ import java.util.function.BiFunction;
  */
 final class IdentityRoutes {
     private static final int LARGEST = 4 * 1024;
+
+    private static final SortedMap<String, Duration> KEPT_BY_AWS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
+                    "streams", Duration.ofDays(1),
+                    "backups", Duration.ofDays(35),
+                    "executions", Duration.ofDays(90))));
 
     private final Merging merging;
     private final Unmerging unmerging;
@@ -53,7 +65,15 @@ final class IdentityRoutes {
         var body = ApiJson.object().put("erasedAt", ApiJson.instant(receipt.at()));
         var ids = body.putArray("customerIds");
         receipt.ids().forEach(ids::add);
+        body.set("expires", expires(receipt.at()));
         return HttpAnswers.json(202, body);
+    }
+
+    /** What AWS keeps of an erased customer, and by when it is gone; nothing deletes it sooner. */
+    private static ObjectNode expires(long erasedAt) {
+        var body = ApiJson.object();
+        KEPT_BY_AWS.forEach((what, days) -> body.put(what, ApiJson.instant(erasedAt + days.toMillis())));
+        return body;
     }
 
     private APIGatewayV2HTTPResponse proof(ApiRequest request) {
@@ -68,6 +88,7 @@ final class IdentityRoutes {
                             .put("complete", found.values().stream().allMatch(count -> count == 0));
                     var stores = body.putObject("found");
                     found.forEach(stores::put);
+                    body.set("expires", expires(at));
                     return HttpAnswers.json(200, body);
                 })
                 .orElseGet(() -> HttpAnswers.problem(404, "Not found", "no customer of this id was erased"));
