@@ -1,26 +1,22 @@
 package io.shoal.promise;
 
-import static io.shoal.promise.RunningShoal.START;
 import static io.shoal.promise.RunningShoal.event;
-import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.aws.Failure;
 import io.shoal.aws.Json;
-import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Putting;
 import io.shoal.aws.customer.Unmerging;
+import io.shoal.aws.identity.IdentifierIndex;
 import io.shoal.aws.identity.Identities;
-import io.shoal.local.stack.watch.Call;
-import io.shoal.local.stack.watch.CallWatcher;
+import io.shoal.aws.quality.QualityScan;
 import io.shoal.profile.CustomerPatchReader;
+import io.shoal.quality.QualitySummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +27,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -42,9 +37,6 @@ import net.jqwik.api.ShrinkingMode;
  * and each event counts once for the person who did it.
  */
 class IdentifyOracleTest {
-    private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
-    private static final int STEPS = 15;
-    private static final int MOST = 15;
     private static final int IDENTIFIERS = 4;
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
@@ -57,28 +49,15 @@ class IdentifyOracleTest {
         compare(seed, true);
     }
 
-    static void compare(long seed, boolean unmerging) {
-        var random = new Random(seed);
-        var shoal = RunningShoal.at(START);
-        shoal.publish(IntStream.rangeClosed(1, MOST)
-                .mapToObj(count -> segment("exactly-" + count, "COUNT(login) = " + count))
-                .toArray(String[]::new));
-        var clients = new Clients(shoal, random, unmerging);
-        for (var step = 0; step < STEPS; step++) {
-            clients.act();
-            if (random.nextInt(3) == 0) {
-                shoal.watched(clients, shoal::settle);
-            }
-            if (random.nextInt(4) == 0) {
-                shoal.advanceTo(shoal.now().plusSeconds(1));
-            }
-        }
-        shoal.settle();
+    private static void compare(long seed, boolean unmerging) {
+        var clients = new Clients(new Random(seed), unmerging);
+        clients.run();
         clients.putAgain();
         var groups = clients.groups();
         clients.facts.assertOne(groups);
-        assertThat(OnePersonOracleTest.counts(shoal)).isEqualTo(clients.facts.counts(groups));
-        OnePersonOracleTest.assertPublished(shoal);
+        assertThat(clients.counts()).isEqualTo(clients.facts.counts(groups));
+        clients.assertCrowded();
+        clients.assertPublished();
     }
 
     /** What a child would note: who was said to be one or not, who has which identifier, and what happened under each id. */
@@ -86,8 +65,22 @@ class IdentifyOracleTest {
         private final Map<String, String> merged = new HashMap<>();
         private final Map<String, Set<String>> apart = new HashMap<>();
         private final Map<String, Set<String>> identifiers = new HashMap<>();
+        private final Set<String> crowded = new TreeSet<>();
+        private final int sharedBy;
         private final Map<String, Set<String>> events = new HashMap<>();
         private final Map<String, Instant> erased = new HashMap<>();
+
+        private Facts(int sharedBy) {
+            this.sharedBy = sharedBy;
+        }
+
+        /** An identifier that one more than may share it have had at a time stands for nobody, for good. */
+        private void have(String customer, String value) {
+            add(identifiers, customer, value);
+            if (identifiers.values().stream().filter(all -> all.contains(value)).count() > sharedBy) {
+                crowded.add(value);
+            }
+        }
 
         private void happened(String id, String event, Instant at) {
             if (at.isAfter(erased.getOrDefault(id, Instant.MIN))) {
@@ -111,8 +104,8 @@ class IdentifyOracleTest {
                         .as("what ties %s together of %s", group, this)
                         .isEqualTo(group);
             }
-            for (var one : IDS) {
-                for (var other : IDS) {
+            for (var one : PersonOracle.IDS) {
+                for (var other : PersonOracle.IDS) {
                     var mine = groups.getOrDefault(person(one, groups), Set.of());
                     var its = groups.getOrDefault(person(other, groups), Set.of());
                     if (tied(one, other) && !split(mine, its)) {
@@ -149,10 +142,9 @@ class IdentifyOracleTest {
         }
 
         private boolean tied(String one, String other) {
-            return other.equals(merged.get(one))
-                    || one.equals(merged.get(other))
-                    || !Collections.disjoint(
-                            identifiers.getOrDefault(one, Set.of()), identifiers.getOrDefault(other, Set.of()));
+            var shared = new HashSet<>(identifiers.getOrDefault(one, Set.of()));
+            shared.retainAll(identifiers.getOrDefault(other, Set.of()));
+            return other.equals(merged.get(one)) || one.equals(merged.get(other)) || !crowded.containsAll(shared);
         }
 
         private boolean split(Set<String> some, Set<String> others) {
@@ -179,7 +171,8 @@ class IdentifyOracleTest {
 
         @Override
         public String toString() {
-            return "merged " + merged + ", apart " + apart + ", identifiers " + identifiers + ", events " + events;
+            return "merged " + merged + ", apart " + apart + ", identifiers " + identifiers + " of which " + crowded
+                    + " stand for nobody (" + sharedBy + "), events " + events;
         }
     }
 
@@ -187,50 +180,27 @@ class IdentifyOracleTest {
         sets.computeIfAbsent(key, _ -> new TreeSet<>()).add(value);
     }
 
-    /** Those who put, send, merge, split and erase: between the steps, and in the middle of what a function does. */
-    private static final class Clients implements CallWatcher {
-        private static final int RARELY = 15;
-
-        private final RunningShoal shoal;
-        private final Facts facts = new Facts();
-        private final Random random;
+    /** Those who put, send, merge, split and erase. */
+    private static final class Clients extends PersonOracle {
         private final boolean unmerging;
+        private final Facts facts;
         private final Set<List<String>> unanswered = new HashSet<>();
-        private boolean acting;
 
-        private Clients(RunningShoal shoal, Random random, boolean unmerging) {
-            this.shoal = shoal;
-            this.random = random;
+        private Clients(Random random, boolean unmerging) {
+            super(random);
             this.unmerging = unmerging;
+            this.facts = new Facts(2 + random.nextInt(3));
+            shoal.configure(Json.read("{\"identifiers\": {\"sharedBy\": " + facts.sharedBy + "}}"));
         }
 
         @Override
-        public void after(Call call) {
-            if (!acting && random.nextInt(RARELY) == 0) {
-                act();
-            }
-        }
-
-        private void act() {
-            acting = true;
+        void act() {
             switch (random.nextInt(10)) {
                 case 0 -> unlessBusy(() -> merge(any(), any()));
                 case 1 -> unlessBusy(() -> erase(any()));
                 case 2, 3 -> unlessBusy(() -> unmerge(any()));
                 case 4, 5, 6 -> put(any(), "x-" + random.nextInt(IDENTIFIERS));
                 default -> send();
-            }
-            acting = false;
-        }
-
-        private static boolean unlessBusy(Runnable request) {
-            try {
-                request.run();
-                return true;
-            } catch (Failure busy) {
-                // One of them is being forgotten or split; nothing was done.
-                assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
-                return false;
             }
         }
 
@@ -242,13 +212,16 @@ class IdentifyOracleTest {
             var patch = CustomerPatchReader.read(body, catalogs.current().settings(), shoal.now())
                     .patch()
                     .orElseThrow();
+            var before = index().count(customer);
             var known = new ArrayList<>();
             unlessBusy(() ->
                     new Putting(platform, catalogs).put(customer, patch, "put").ifPresent(known::add));
             if (known.isEmpty()) {
                 unanswered.add(List.of(customer, value));
-            } else {
-                add(facts.identifiers, customer, value);
+            }
+            // Whoever was told to try again may have been heard all the same.
+            if (!known.isEmpty() || index().count(customer) > before) {
+                facts.have(customer, value);
             }
         }
 
@@ -291,7 +264,7 @@ class IdentifyOracleTest {
             for (var number = random.nextInt(4); number >= 0; number--) {
                 var customer = any();
                 // No two ids share the id of an event, which would be one event for as long as they are one.
-                var id = customer + random.nextInt(MOST / IDS.size());
+                var id = customer + random.nextInt(MOST / PersonOracle.IDS.size());
                 var at = shoal.now().minusSeconds(random.nextInt(3));
                 batch.add(event(customer, id, "login", at, "{}"));
                 facts.happened(customer, id, at);
@@ -301,8 +274,8 @@ class IdentifyOracleTest {
 
         /** Who stands for whom in the end. */
         private Map<String, Set<String>> groups() {
-            var persons = identities().persons(IDS);
-            return IDS.stream()
+            var persons = identities().persons(PersonOracle.IDS);
+            return PersonOracle.IDS.stream()
                     .collect(Collectors.groupingBy(
                             id -> Optional.ofNullable(persons.get(id))
                                     .orElseThrow()
@@ -313,16 +286,22 @@ class IdentifyOracleTest {
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         }
 
+        /** What stands for nobody is what the report counts. */
+        private void assertCrowded() {
+            var summary = new QualitySummary(1, Set.of());
+            new QualityScan(platform()).run(QualityScan.Position.START, summary, () -> true);
+            assertThat(summary.crowdedByKind().keySet())
+                    .isEqualTo(facts.crowded.stream()
+                            .map(value -> "loyalty-" + value)
+                            .collect(Collectors.toSet()));
+        }
+
+        private IdentifierIndex index() {
+            return new IdentifierIndex(platform());
+        }
+
         private Identities identities() {
             return new Identities(platform());
-        }
-
-        private String any() {
-            return IDS.get(random.nextInt(IDS.size()));
-        }
-
-        private Platform platform() {
-            return shoal.stack().platform("ApiFunction");
         }
     }
 }

@@ -1,18 +1,12 @@
 package io.shoal.promise;
 
-import static io.shoal.promise.RunningShoal.START;
 import static io.shoal.promise.RunningShoal.event;
-import static io.shoal.promise.RunningShoal.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shoal.aws.Failure;
-import io.shoal.aws.Platform;
 import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Unmerging;
-import io.shoal.local.stack.watch.Call;
-import io.shoal.local.stack.watch.CallWatcher;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +15,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -32,10 +24,7 @@ import net.jqwik.api.ShrinkingMode;
  * do, against people as a child would keep them: a list of events for each, thrown together, thrown away.
  */
 class OnePersonOracleTest {
-    private static final List<String> IDS = List.of("a", "b", "c", "d", "e");
-    private static final int STEPS = 15;
     private static final int EVENTS = 8;
-    private static final int MOST = 15;
 
     /** People as they should be: a tree of ids, and what happened under each. */
     private static final class People {
@@ -74,12 +63,12 @@ class OnePersonOracleTest {
         }
 
         private List<String> all(String person) {
-            return IDS.stream().filter(id -> of(id).equals(person)).toList();
+            return PersonOracle.IDS.stream().filter(id -> of(id).equals(person)).toList();
         }
 
         private Map<String, Integer> counts() {
             var counts = new HashMap<String, Integer>();
-            for (var person : IDS) {
+            for (var person : PersonOracle.IDS) {
                 var all = new TreeSet<String>();
                 all(person).forEach(id -> all.addAll(events.getOrDefault(id, Set.of())));
                 if (!all.isEmpty()) {
@@ -102,64 +91,32 @@ class OnePersonOracleTest {
     }
 
     private static void compare(long seed, boolean unmerging) {
-        var random = new Random(seed);
-        var shoal = RunningShoal.at(START);
-        shoal.publish(IntStream.rangeClosed(1, MOST)
-                .mapToObj(count -> segment("exactly-" + count, "COUNT(login) = " + count))
-                .toArray(String[]::new));
-        var clients = new Clients(shoal, new People(), random, unmerging);
-        for (var step = 0; step < STEPS; step++) {
-            clients.act();
-            if (random.nextInt(3) == 0) {
-                shoal.watched(clients, shoal::settle);
-            }
-            if (random.nextInt(4) == 0) {
-                shoal.advanceTo(shoal.now().plusSeconds(1));
-            }
-        }
-        shoal.settle();
-        assertThat(counts(shoal)).isEqualTo(clients.people.counts());
-        assertPublished(shoal);
+        var clients = new Clients(new Random(seed), unmerging);
+        clients.run();
+        assertThat(clients.counts()).isEqualTo(clients.people.counts());
+        clients.assertPublished();
     }
 
-    /** Those who send, merge and erase: between the steps, and in the middle of what a function does, right after any of its calls. */
-    private static final class Clients implements CallWatcher {
-        private static final int RARELY = 15;
-
-        private final RunningShoal shoal;
-        private final People people;
-        private final Random random;
+    /** Those who send, merge and erase. */
+    private static final class Clients extends PersonOracle {
+        private final People people = new People();
         private final boolean unmerging;
-        private boolean acting;
 
-        private Clients(RunningShoal shoal, People people, Random random, boolean unmerging) {
-            this.shoal = shoal;
-            this.people = people;
-            this.random = random;
+        private Clients(Random random, boolean unmerging) {
+            super(random);
             this.unmerging = unmerging;
         }
 
         @Override
-        public void after(Call call) {
-            if (!acting && random.nextInt(RARELY) == 0) {
-                act();
-            }
-        }
-
-        private void act() {
-            acting = true;
-            try {
+        void act() {
+            unlessBusy(() -> {
                 switch (random.nextInt(8)) {
                     case 0, 1 -> merge(any(), any());
                     case 2 -> erase(any());
                     case 3 -> unmerge(any());
                     default -> send();
                 }
-            } catch (Failure busy) {
-                // One of them is being forgotten or split; nothing was done.
-                assertThat(busy.code()).isEqualTo(Failure.Code.CONTENDED);
-            }
-            acting = false;
+            });
         }
 
         private void merge(String from, String into) {
@@ -183,7 +140,7 @@ class OnePersonOracleTest {
             for (var number = random.nextInt(4); number >= 0; number--) {
                 var customer = any();
                 var id = unmerging
-                        ? customer + random.nextInt(MOST / IDS.size())
+                        ? customer + random.nextInt(MOST / PersonOracle.IDS.size())
                         : Integer.toString(random.nextInt(EVENTS));
                 var at = shoal.now().minusSeconds(random.nextInt(3));
                 batch.add(event(customer, id, "login", at, "{}"));
@@ -191,49 +148,5 @@ class OnePersonOracleTest {
             }
             shoal.send(batch.toArray(String[]::new));
         }
-
-        private String any() {
-            return IDS.get(random.nextInt(IDS.size()));
-        }
-
-        private Platform platform() {
-            return shoal.stack().platform("ApiFunction");
-        }
-    }
-
-    static Map<String, Integer> counts(RunningShoal shoal) {
-        var counts = new HashMap<String, Integer>();
-        for (var count = 1; count <= MOST; count++) {
-            for (var customer : shoal.members("exactly-" + count)) {
-                assertThat(counts.put(customer, count))
-                        .as("%s in two", customer)
-                        .isNull();
-            }
-        }
-        return counts;
-    }
-
-    /** Entered and exited alternate for each customer, life and segment, in order and each once; the last says who is in. */
-    static void assertPublished(RunningShoal shoal) {
-        var last = new HashMap<String, String>();
-        var ids = new HashMap<String, String>();
-        for (var detail : shoal.published()) {
-            if (ids.putIfAbsent(detail.path("id").asText(), detail.toString()) != null) {
-                assertThat(ids).containsEntry(detail.path("id").asText(), detail.toString());
-                continue;
-            }
-            var membership = detail.path("segmentId").asText() + " of "
-                    + detail.path("customerId").asText();
-            var change = detail.path("change").asText();
-            assertThat(last.put(membership, change)).as(membership).isNotEqualTo(change);
-        }
-        var in = last.entrySet().stream()
-                .filter(entry -> entry.getValue().equals("entered"))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        assertThat(in)
-                .isEqualTo(counts(shoal).entrySet().stream()
-                        .map(entry -> "exactly-" + entry.getValue() + " of " + entry.getKey())
-                        .collect(Collectors.toSet()));
     }
 }

@@ -94,6 +94,20 @@ class SharedIdentifiersTest {
     }
 
     @Test
+    void whoWasJustForgottenDoesNotMakeAnAddressOneOfTooMany() {
+        var shoal = shop();
+        shoal.configure(Json.read("{\"identifiers\": {\"sharedBy\": 2}}"));
+        put(shoal, "p3", "email", "a@example.org");
+        shoal.settle();
+        var platform = shoal.stack().platform("ApiFunction");
+        new Erasing(platform, new CatalogStore(platform)).erase("p3");
+        put(shoal, "p1", "email", "a@example.org");
+        put(shoal, "p2", "email", "a@example.org");
+        shoal.settle();
+        assertThat(shoal.members("exactly-2")).containsExactly("p1");
+    }
+
+    @Test
     void whoIsSplitOffSomebodyWhoIsBeingSplitLeavesNoCopyBehind() {
         whoIsOneFollowsFromWhatIsSharedInWhateverOrder(14);
     }

@@ -52,7 +52,7 @@ public final class Linking {
         var limit = catalogs.current().settings().identifiers().sharedBy();
         new TreeMap<>(identifiers).forEach((kind, value) -> {
             if (value instanceof Value.Text(var text)) {
-                link(customerId, index.join(customerId, epoch, kind, text, limit));
+                link(customerId, index.join(customerId, epoch, kind, text, limit, this::known));
             }
         });
     }

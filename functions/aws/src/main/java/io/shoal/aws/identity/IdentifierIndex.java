@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -54,10 +55,11 @@ public final class IdentifierIndex {
      *
      * @param epoch the life in which the customer has it
      * @param limit of more customers than so many an identifier stands for nobody, for good
+     * @param known tells whether a customer counts: whoever is being forgotten does not, although that takes a moment
      * @return who had it so far
      * @throws Failure if the customer was forgotten meanwhile
      */
-    public Holders join(String customerId, long epoch, String kind, String value, int limit) {
+    public Holders join(String customerId, long epoch, String kind, String value, int limit, Predicate<String> known) {
         var hash = hash(kind, value);
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
             var holders = holders(hash);
@@ -65,7 +67,8 @@ public final class IdentifierIndex {
                 return holders;
             } else if (!holders.ids().contains(customerId)) {
                 add(customerId, epoch, kind.toLowerCase(Locale.ROOT), hash);
-            } else if (holders.ids().size() <= limit) {
+            } else if (holders.ids().size() <= limit
+                    || holders.ids().stream().filter(known).count() <= limit) {
                 return holders;
             } else {
                 table.write(

@@ -16,7 +16,10 @@ import java.util.function.BooleanSupplier;
  * before the end, whoever asks goes on from there and adds up.
  */
 public final class QualityScan {
-    private static final int AT_ONCE = 1_000;
+    private static final int CUSTOMERS = 1_000;
+
+    /** Most of them say nothing that is told, and are small; a page has a megabyte at most. */
+    private static final int IDENTITIES = 10_000;
 
     private final Platform platform;
     private final ProfileScan profiles;
@@ -64,14 +67,14 @@ public final class QualityScan {
     private Optional<Position> page(Position from, QualitySummary summary) {
         return switch (from.stage()) {
             case PROFILES -> {
-                var page = profiles.page(0, 1, from.after(), AT_ONCE);
+                var page = profiles.page(0, 1, from.after(), CUSTOMERS);
                 page.profiles().forEach(profile -> summary.add(profile, platform.nowMillis()));
                 yield Optional.of(page.last()
                         .map(last -> new Position(Stage.PROFILES, Optional.of(last)))
                         .orElse(new Position(Stage.IDENTITIES, Optional.empty())));
             }
             case IDENTITIES -> {
-                var page = identities.page(from.after(), AT_ONCE);
+                var page = identities.page(from.after(), IDENTITIES);
                 page.items().forEach(item -> add(item, summary));
                 yield page.last().map(last -> new Position(Stage.IDENTITIES, Optional.of(last)));
             }
