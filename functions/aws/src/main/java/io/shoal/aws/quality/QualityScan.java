@@ -91,8 +91,11 @@ public final class QualityScan {
         if (item.optionalText("person").isPresent()) {
             summary.add(item.optionalText("through").isPresent() ? Bond.SHARED_IDENTIFIER : Bond.REQUEST, 1);
         }
-        if (!item.textSet("apart").isEmpty()) {
-            summary.add(Bond.SPLIT, 1);
-        }
+        // Both sides say that they are apart.
+        summary.add(
+                Bond.SPLIT,
+                item.textSet("apart").stream()
+                        .filter(other -> other.compareTo(item.text("identity")) > 0)
+                        .count());
     }
 }
