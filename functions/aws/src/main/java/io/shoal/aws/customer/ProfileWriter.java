@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -125,7 +126,7 @@ public final class ProfileWriter {
     public Optional<Profile> putUnderAlias(String aliasId, CustomerPatch patch, String trigger) {
         return write(
                 aliasId,
-                catalogs.compiled(),
+                catalogs::version,
                 profile -> profile.identity().fate() instanceof Fate.Merged
                         ? Optional.of(unchanged(profile.put(patch, trigger, platform.nowMillis())))
                         : Optional.empty());
@@ -138,7 +139,7 @@ public final class ProfileWriter {
      */
     public boolean hear(String customerId, Profile alias) {
         var absorbed = new AtomicBoolean();
-        write(customerId, catalogs.compiled(), profile -> {
+        write(customerId, catalogs::version, profile -> {
             absorbed.set(profile.identity().absorbed().contains(alias.customerId()));
             return absorbed.get() && profile.living() && stands(alias, profile)
                     ? profile.hearing(alias, alias.written().trigger(), platform.nowMillis())
@@ -252,10 +253,9 @@ public final class ProfileWriter {
     }
 
     private Optional<Profile> change(String customerId, Predicate<Profile> which, UnaryOperator<Profile> change) {
-        var catalog = catalogs.compiled();
         return write(
                 customerId,
-                catalog,
+                catalogs::version,
                 profile -> profile.living() && which.test(profile)
                         ? Optional.of(unchanged(change.apply(profile)))
                         : Optional.empty());
@@ -276,8 +276,14 @@ public final class ProfileWriter {
 
     private Optional<Profile> write(
             String customerId, CompiledCatalog catalog, Function<Profile, Optional<Folding>> change) {
+        return write(customerId, catalog::version, change);
+    }
+
+    /** Asks for the catalog's version only where there is no profile yet. */
+    private Optional<Profile> write(
+            String customerId, LongSupplier version, Function<Profile, Optional<Folding>> change) {
         for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
-            var before = profiles.read(customerId).orElseGet(() -> unknown(customerId, catalog));
+            var before = profiles.read(customerId).orElseGet(() -> unknown(customerId, version.getAsLong()));
             var folding = change.apply(before);
             if (folding.isEmpty() || store(folding.get())) {
                 return folding.map(Folding::next);
@@ -286,8 +292,8 @@ public final class ProfileWriter {
         throw Failure.contended("others kept writing a profile " + ATTEMPTS + " times");
     }
 
-    private Profile unknown(String customerId, CompiledCatalog catalog) {
-        return Profile.unknown(customerId, identities.epoch(customerId), catalog.version());
+    private Profile unknown(String customerId, long version) {
+        return Profile.unknown(customerId, identities.epoch(customerId), version);
     }
 
     private boolean store(Folding folding) {

@@ -5,10 +5,10 @@ import io.shoal.aws.Platform;
 import io.shoal.aws.Transactions;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
@@ -42,17 +42,28 @@ final class IdentityTable {
 
     /** Returns the item of a hash; one without attributes where there is none. */
     Item at(String hash) {
-        return Optional.ofNullable(all(List.of(hash)).get(hash)).orElseGet(Item::empty);
+        return one(hash).orElseGet(Item::empty);
     }
 
     /** Returns the items that there are, by their hashes. */
     Map<String, Item> all(Collection<String> hashes) {
-        var keys = new HashSet<>(hashes).stream().map(IdentityTable::keyOf).toList();
+        var distinct = Set.copyOf(hashes);
         var found = new HashMap<String, Item>();
+        if (distinct.size() == 1) {
+            distinct.forEach(hash -> one(hash).ifPresent(item -> found.put(hash, item)));
+            return found;
+        }
+        var keys = distinct.stream().map(IdentityTable::keyOf).toList();
         for (var from = 0; from < keys.size(); from += AT_ONCE) {
             read(keys.subList(from, Math.min(from + AT_ONCE, keys.size())), found);
         }
         return found;
+    }
+
+    private Optional<Item> one(String hash) {
+        var found = client().getItem(
+                        request -> request.tableName(table()).key(keyOf(hash)).consistentRead(true));
+        return found.hasItem() ? Optional.of(Item.of(found.item())) : Optional.empty();
     }
 
     private void read(List<Map<String, AttributeValue>> keys, Map<String, Item> found) {

@@ -1,6 +1,8 @@
 package io.shoal.local.stack.dynamodb;
 
-import java.lang.reflect.InvocationTargetException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandleProxies;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -13,9 +15,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -37,14 +40,13 @@ final class Translation {
 
     private static final String FIRST = "com.amazonaws.services.dynamodbv2.model";
 
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
     private final Map<Class<?>, Map<String, Property>> properties = new ConcurrentHashMap<>();
     private final Map<Class<?>, Supplier<SdkPojo>> builders = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Supplier<Object>> constructors = new ConcurrentHashMap<>();
 
-    private record Property(Method getter, Method setter) {
-        Type type() {
-            return getter.getGenericReturnType();
-        }
-    }
+    private record Property(Type type, Function<Object, @Nullable Object> getter, BiConsumer<Object, Object> setter) {}
 
     /** The request as an object of the first SDK's class. */
     Object request(SdkPojo request, Class<?> type) {
@@ -57,24 +59,24 @@ final class Translation {
         return result == null ? built(builder) : pojoFromFirst(result, builder);
     }
 
+    @SuppressWarnings("unchecked")
     private static Supplier<SdkPojo> builder(Class<?> type) {
         try {
-            var builder = type.getMethod("builder");
-            return () -> (SdkPojo) Objects.requireNonNull(invoke(builder, null));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
+            return as(Supplier.class, LOOKUP.unreflect(type.getMethod("builder")));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has no builder", e);
         }
     }
 
     private Object pojoToFirst(SdkPojo from, Class<?> type) {
-        var to = created(type);
+        var to = constructors.computeIfAbsent(type, Translation::constructor).get();
         var known = properties(type);
         for (var field : from.sdkFields()) {
             var value = field.getValueOrDefault(from);
             if (isSet(value)) {
                 var property = Optional.ofNullable(known.get(field.memberName()))
                         .orElseThrow(() -> new IllegalStateException(type + " has no " + field.memberName()));
-                invoke(property.setter, to, toFirst(value, property.type()));
+                property.setter.accept(to, toFirst(value, property.type()));
             }
         }
         return to;
@@ -108,7 +110,7 @@ final class Translation {
         var known = properties(from.getClass());
         for (var field : builder.sdkFields()) {
             var property = known.get(field.memberName());
-            var value = property == null ? null : invoke(property.getter, from);
+            var value = property == null ? null : property.getter.apply(from);
             if (value != null) {
                 field.set(builder, fromFirst(value, field));
             }
@@ -158,7 +160,7 @@ final class Translation {
             var name = getter.getName();
             if (name.startsWith("get") && getter.getParameterCount() == 0 && name.length() > 3) {
                 setter(type, name.substring(3), getter.getReturnType()).ifPresent(setter -> {
-                    var property = new Property(getter, setter);
+                    var property = property(getter, setter);
                     read.put(name.substring(3), property);
                     // The streams' model begins some names with a small letter.
                     read.put(Character.toLowerCase(name.charAt(3)) + name.substring(4), property);
@@ -175,19 +177,29 @@ final class Translation {
                 .findFirst();
     }
 
-    private static Object created(Class<?> type) {
+    @SuppressWarnings("unchecked")
+    private static Property property(Method getter, Method setter) {
         try {
-            return type.getConstructor().newInstance();
+            return new Property(
+                    getter.getGenericReturnType(),
+                    as(Function.class, LOOKUP.unreflect(getter)),
+                    as(BiConsumer.class, LOOKUP.unreflect(setter)));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("cannot translate by " + getter, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Supplier<Object> constructor(Class<?> type) {
+        try {
+            return as(Supplier.class, LOOKUP.unreflectConstructor(type.getConstructor()));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + type, e);
         }
     }
 
-    private static @Nullable Object invoke(Method method, @Nullable Object target, Object... arguments) {
-        try {
-            return method.invoke(target, arguments);
-        } catch (IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("cannot translate by " + method, e);
-        }
+    /** A handle as a function, which the JVM compiles as it does any other; a call by reflection takes longer than what it calls. */
+    private static <T> T as(Class<T> function, MethodHandle handle) {
+        return MethodHandleProxies.asInterfaceInstance(function, handle);
     }
 }
