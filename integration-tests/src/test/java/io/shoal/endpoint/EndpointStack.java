@@ -11,6 +11,7 @@ import io.shoal.local.stack.lambda.Checkpoints;
 import io.shoal.local.stack.lambda.FailureDestination;
 import io.shoal.local.stack.lambda.Functions;
 import io.shoal.local.stack.lambda.Invocation;
+import io.shoal.local.stack.lambda.FollowedStream;
 import io.shoal.local.stack.lambda.StreamPoller;
 import io.shoal.local.stack.sqs.QueuePoller;
 import io.shoal.local.stack.store.DurableMap;
@@ -105,13 +106,13 @@ final class EndpointStack implements Stack {
 
     private StreamPoller poller(FunctionResource function, EventSource.TableStream stream) {
         var services = new StreamPoller.Services(
-                clients.streams(),
                 false,
                 functions,
                 parking(function, stream),
                 new Checkpoints(DurableMap.inMemory()),
                 clock);
-        return new StreamPoller(function, stream, resources.stream(stream.table()), services);
+        var followed = new FollowedStream(clients.streams(), resources.stream(stream.table()));
+        return new StreamPoller(function, stream, followed, services);
     }
 
     private FailureDestination parking(FunctionResource function, EventSource.TableStream stream) {

@@ -7,6 +7,7 @@ import io.shoal.local.stack.clock.WorkSource;
 import io.shoal.local.stack.dynamodb.Tables;
 import io.shoal.local.stack.lambda.Checkpoints;
 import io.shoal.local.stack.lambda.FailureDestination;
+import io.shoal.local.stack.lambda.FollowedStream;
 import io.shoal.local.stack.lambda.Parking;
 import io.shoal.local.stack.lambda.StreamPoller;
 import io.shoal.local.stack.sqs.QueuePoller;
@@ -35,7 +36,7 @@ final class Wiring {
     private final LocalServices services;
     private final InstantSource clock;
     private final Checkpoints checkpoints;
-    private final Map<String, String> streamArns = new HashMap<>();
+    private final Map<String, FollowedStream> streams = new HashMap<>();
 
     Wiring(Template template, LocalServices services, InstantSource clock, Checkpoints checkpoints) {
         this.template = template;
@@ -48,7 +49,8 @@ final class Wiring {
     private void create(TableResource table) {
         var description = Tables.create(services.clients.dynamoDb(), table);
         if (description.latestStreamArn() != null) {
-            streamArns.put(table.name(), description.latestStreamArn());
+            streams.put(
+                    table.name(), new FollowedStream(services.clients.streams(), description.latestStreamArn()));
         }
     }
 
@@ -65,12 +67,12 @@ final class Wiring {
     }
 
     private StreamPoller poller(FunctionResource function, EventSource.TableStream stream) {
-        var arn = Optional.ofNullable(streamArns.get(stream.table()))
+        var followed = Optional.ofNullable(streams.get(stream.table()))
                 .orElseThrow(
                         () -> new TemplateException(function.id(), "the table " + stream.table() + " has no stream"));
         var shared = new StreamPoller.Services(
-                services.clients.streams(), true, services.functions, parking(function, stream), checkpoints, clock);
-        return new StreamPoller(function, stream, arn, shared);
+                true, services.functions, parking(function, stream), checkpoints, clock);
+        return new StreamPoller(function, stream, followed, shared);
     }
 
     private Parking parking(FunctionResource function, EventSource.TableStream stream) {

@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Reads one shard from a position on, page by page; renews its iterator where it expired. One that found nothing is not kept, unless
@@ -18,8 +17,7 @@ final class ShardReader {
 
     static final int PAGE = 1_000;
 
-    private final DynamoDbStreamsClient streams;
-    private final String streamArn;
+    private final FollowedStream stream;
     private final String shardId;
     private final boolean lasting;
     private @Nullable String position;
@@ -31,11 +29,9 @@ final class ShardReader {
      *
      * @param lasting whether an iterator stays good however long nothing comes
      */
-    ShardReader(
-            DynamoDbStreamsClient streams, String streamArn, String shardId, Optional<String> after, boolean lasting) {
+    ShardReader(FollowedStream stream, String shardId, Optional<String> after, boolean lasting) {
         this.lasting = lasting;
-        this.streams = streams;
-        this.streamArn = streamArn;
+        this.stream = stream;
         this.shardId = shardId;
         this.position = after.orElse(null);
     }
@@ -54,7 +50,7 @@ final class ShardReader {
         if (finished) {
             return List.of();
         }
-        var response = page();
+        var response = stream.page(shardId, position, this::page);
         var records = response.records();
         if (!records.isEmpty()) {
             position = records.getLast().dynamodb().sequenceNumber();
@@ -73,23 +69,21 @@ final class ShardReader {
     }
 
     private GetRecordsResponse page(String from) {
-        return streams.getRecords(request -> request.shardIterator(from).limit(PAGE));
+        return stream.read(from, PAGE);
     }
 
     private String start() {
+        if (position == null) {
+            return beginning();
+        }
         try {
-            return iterator(
-                    position == null ? ShardIteratorType.TRIM_HORIZON : ShardIteratorType.AFTER_SEQUENCE_NUMBER);
+            return stream.iterator(shardId, ShardIteratorType.AFTER_SEQUENCE_NUMBER, position);
         } catch (TrimmedDataAccessException e) {
-            return iterator(ShardIteratorType.TRIM_HORIZON);
+            return beginning();
         }
     }
 
-    private String iterator(ShardIteratorType type) {
-        return streams.getShardIterator(request -> request.streamArn(streamArn)
-                        .shardId(shardId)
-                        .shardIteratorType(type)
-                        .sequenceNumber(type == ShardIteratorType.AFTER_SEQUENCE_NUMBER ? position : null))
-                .shardIterator();
+    private String beginning() {
+        return stream.iterator(shardId, ShardIteratorType.TRIM_HORIZON, null);
     }
 }

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.dynamodb.model.Record;
-import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * One event source mapping from a table's stream to a function: reads the shards, parents before their children, filters, batches, and
@@ -27,8 +25,7 @@ public final class StreamPoller {
 
     private final FunctionResource function;
     private final EventSource.TableStream source;
-    private final String streamArn;
-    private final DynamoDbStreamsClient streams;
+    private final FollowedStream stream;
     private final boolean exactPages;
     private final Functions functions;
     private final Parking parking;
@@ -45,7 +42,6 @@ public final class StreamPoller {
      * @param exactPages whether a page that is not full is the last for now, as with DynamoDB Local; AWS gives no such promise
      */
     public record Services(
-            DynamoDbStreamsClient streams,
             boolean exactPages,
             Functions functions,
             Parking parking,
@@ -53,11 +49,10 @@ public final class StreamPoller {
             InstantSource clock) {}
 
     public StreamPoller(
-            FunctionResource function, EventSource.TableStream source, String streamArn, Services services) {
+            FunctionResource function, EventSource.TableStream source, FollowedStream stream, Services services) {
         this.function = function;
         this.source = source;
-        this.streamArn = streamArn;
-        this.streams = services.streams();
+        this.stream = stream;
         this.exactPages = services.exactPages();
         this.functions = services.functions();
         this.parking = services.parking();
@@ -73,6 +68,7 @@ public final class StreamPoller {
 
     /** Notes that the table was written, so that the next pump looks at its stream. */
     public void written() {
+        stream.written();
         written.set(true);
     }
 
@@ -167,7 +163,7 @@ public final class StreamPoller {
                 source,
                 payload -> functions.invoke(function.name(), payload),
                 parking,
-                new BatchRunner.Shard(function.arn(), streamArn, reader.shardId()));
+                new BatchRunner.Shard(function.arn(), stream.arn(), reader.shardId()));
         for (var batch : batches(records)) {
             runner.run(batch, done -> checkpoints.set(mapping(), reader.shardId(), done));
         }
@@ -179,7 +175,7 @@ public final class StreamPoller {
         var batch = new ArrayList<ObjectNode>();
         long bytes = 0;
         for (var record : records) {
-            var event = StreamRecords.record(record, streamArn, now);
+            var event = StreamRecords.record(record, stream.arn(), now);
             if (!filter.matches(event)) {
                 continue;
             }
@@ -200,7 +196,7 @@ public final class StreamPoller {
 
     /** Starts readers for shards whose parents are done. */
     private void discover() {
-        var shards = shards();
+        var shards = stream.shards();
         Set<String> present = new HashSet<>();
         shards.forEach(shard -> present.add(shard.shardId()));
         shardsKnown = true;
@@ -210,22 +206,8 @@ public final class StreamPoller {
             if (!waits && !checkpoints.isFinished(mapping(), shard.shardId())) {
                 readers.computeIfAbsent(
                         shard.shardId(),
-                        id -> new ShardReader(streams, streamArn, id, checkpoints.get(mapping(), id), exactPages));
+                        id -> new ShardReader(stream, id, checkpoints.get(mapping(), id), exactPages));
             }
         }
-    }
-
-    private List<Shard> shards() {
-        var shards = new ArrayList<Shard>();
-        String from = null;
-        do {
-            var start = from;
-            var description = streams.describeStream(
-                            request -> request.streamArn(streamArn).exclusiveStartShardId(start))
-                    .streamDescription();
-            shards.addAll(description.shards());
-            from = description.lastEvaluatedShardId();
-        } while (from != null);
-        return shards;
     }
 }
