@@ -65,6 +65,19 @@ class SharedIdentifiersTest {
     }
 
     @Test
+    void aNumberThatHouseholdsShareMergesNobodyWhereADeploymentSaysSo() {
+        var shoal = shop();
+        shoal.configure(Json.read("{\"identifiers\": {\"sharedByKind\": {\"Loyalty\": 1}}}"));
+        put(shoal, "p1", "loyalty", "77-a");
+        put(shoal, "p2", "loyalty", "77-a");
+        put(shoal, "p3", "email", "a@example.org");
+        put(shoal, "p4", "email", "a@example.org");
+        shoal.settle();
+        assertThat(shoal.members("exactly-2")).containsExactly("p3");
+        assertThat(shoal.members("exactly-1")).contains("p1", "p2");
+    }
+
+    @Test
     void whoWasSplitIsNotMergedAgainByWhatTheyShare() {
         var shoal = shop();
         put(shoal, "p1", "email", "a@example.org");

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -17,8 +19,13 @@ import java.util.stream.Stream;
  *     such country, so that a number has to begin with a plus
  * @param placeholders what stands for nobody, without regard to case and surrounding space
  * @param sharedBy how many customers may share an identifier and be one person; of more than so many it stands for nobody
+ * @param sharedByKind the same for identifiers of some names, in lower case
  */
-public record IdentifierSettings(Optional<String> region, SortedSet<String> placeholders, int sharedBy) {
+public record IdentifierSettings(
+        Optional<String> region,
+        SortedSet<String> placeholders,
+        int sharedBy,
+        SortedMap<String, Integer> sharedByKind) {
     /** Says to people how many customers may share an identifier. */
     public static final String SHARED_BY = "a whole number from 1, which lets no identifier merge customers, to 100";
 
@@ -133,15 +140,22 @@ public record IdentifierSettings(Optional<String> region, SortedSet<String> plac
             throw new IllegalArgumentException("'" + country + "' is no country; write two capital letters such as GB");
         });
         placeholders = folded(placeholders);
-        if (sharedBy < 1) {
-            throw new IllegalArgumentException(
-                    "sharedBy has to be at least 1, which lets no identifier merge customers");
+        var byKind = new TreeMap<String, Integer>();
+        sharedByKind.forEach((kind, customers) -> byKind.put(kind.toLowerCase(Locale.ROOT), customers));
+        sharedByKind = Collections.unmodifiableSortedMap(byKind);
+        if (!mayShare(sharedBy) || !byKind.values().stream().allMatch(IdentifierSettings::mayShare)) {
+            throw new IllegalArgumentException("customers may share an identifier: " + SHARED_BY);
         }
     }
 
     /** Settings in which as many customers as usual may be one person. */
     public IdentifierSettings(Optional<String> region, SortedSet<String> placeholders) {
-        this(region, placeholders, USUAL_SHARED_BY);
+        this(region, placeholders, USUAL_SHARED_BY, new TreeMap<>());
+    }
+
+    /** Returns how many customers may share an identifier of this name and be one person. */
+    public int sharedBy(String kind) {
+        return sharedByKind.getOrDefault(kind.toLowerCase(Locale.ROOT), sharedBy);
     }
 
     /** Tells whether so many customers may share an identifier. */

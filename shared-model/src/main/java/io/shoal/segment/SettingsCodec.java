@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /**
  * Settings from and to a tree of JSON: {@code zone}, {@code retention} by event type, {@code rfm} with {@code window,
  * purchase, value, refund}, {@code announce} and {@code cells} (a list of {@code cell, when}), {@code identifiers} with {@code
- * region}, {@code placeholders} and {@code sharedBy}, {@code attributes} by name with {@code pii}; what is left out keeps its default.
+ * region}, {@code placeholders}, {@code sharedBy} and {@code sharedByKind}, {@code attributes} by name with {@code pii}; what is left out keeps its default.
  */
 public final class SettingsCodec {
     private SettingsCodec() {}
@@ -53,6 +53,10 @@ public final class SettingsCodec {
                 .set("cells", cells(settings.rfm().cells()));
         var identifiers = tree.putObject("identifiers")
                 .put("sharedBy", settings.identifiers().sharedBy());
+        if (!settings.identifiers().sharedByKind().isEmpty()) {
+            var byKind = identifiers.putObject("sharedByKind");
+            settings.identifiers().sharedByKind().forEach(byKind::put);
+        }
         settings.identifiers().region().ifPresent(region -> identifiers.put("region", region));
         settings.identifiers().placeholders().forEach(identifiers.withArray("placeholders")::add);
         var attributes = tree.putObject("attributes");
@@ -66,23 +70,28 @@ public final class SettingsCodec {
         var usual = IdentifierSettings.DEFAULT;
         var placeholders = new TreeSet<String>();
         node.path("placeholders").forEach(text -> placeholders.add(text.asText()));
-        var sharedBy = sharedBy(node.path("sharedBy"), usual);
+        var sharedBy =
+                node.has("sharedBy") ? sharedBy(node.path("sharedBy"), "/identifiers/sharedBy") : usual.sharedBy();
+        var byKind = new TreeMap<String, Integer>();
+        node.path("sharedByKind")
+                .properties()
+                .forEach(kind -> byKind.put(
+                        kind.getKey(),
+                        sharedBy(kind.getValue(), SettingsException.at("/identifiers/sharedByKind", kind.getKey()))));
         try {
             return new IdentifierSettings(
                     Optional.of(node.path("region").asText()).filter(region -> !region.isEmpty()),
                     node.has("placeholders") ? placeholders : usual.placeholders(),
-                    sharedBy);
+                    sharedBy,
+                    byKind);
         } catch (IllegalArgumentException wrong) {
             throw new SettingsException("/identifiers/region", wrong.getMessage(), wrong);
         }
     }
 
-    private static int sharedBy(JsonNode node, IdentifierSettings usual) {
-        if (node.isMissingNode()) {
-            return usual.sharedBy();
-        }
+    private static int sharedBy(JsonNode node, String pointer) {
         if (!node.isInt() || !IdentifierSettings.mayShare(node.intValue())) {
-            throw new SettingsException("/identifiers/sharedBy", IdentifierSettings.SHARED_BY);
+            throw new SettingsException(pointer, IdentifierSettings.SHARED_BY);
         }
         return node.intValue();
     }

@@ -24,7 +24,7 @@ public record SettingsReading(Optional<Settings> settings, List<SettingsExceptio
     private static final int MOST = 1_000;
 
     /** Fields whose names are the writer's own. */
-    private static final Set<String> OPEN = Set.of("/retention", "/attributes");
+    private static final Set<String> OPEN = Set.of("/retention", "/attributes", "/identifiers/sharedByKind");
 
     /** All settings written out, those that have no default as well. */
     private static final JsonNode FORM = form();
@@ -54,7 +54,10 @@ public record SettingsReading(Optional<Settings> settings, List<SettingsExceptio
     private static JsonNode form() {
         var tree = JsonNodeFactory.instance.objectNode();
         tree.putObject("retention").put("any", "1 DAY");
-        tree.putObject("identifiers").put("region", "GB");
+        tree.putObject("identifiers")
+                .put("region", "GB")
+                .putObject("sharedByKind")
+                .put("any", 1);
         tree.putObject("attributes").putObject("any").put("pii", true);
         return SettingsCodec.write(SettingsCodec.read(tree));
     }

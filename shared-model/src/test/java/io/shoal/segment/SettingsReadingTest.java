@@ -52,6 +52,23 @@ class SettingsReadingTest {
         }
     }
 
+    @Test
+    void identifiersOfANameMayHaveALimitOfTheirOwn() throws JsonProcessingException {
+        var read = SettingsReading.of(tree("{'identifiers': {'sharedBy': 3, 'sharedByKind': {'Phone': 1}}}"))
+                .settings()
+                .orElseThrow();
+        assertThat(read.identifiers().sharedBy("phone")).isEqualTo(1);
+        assertThat(read.identifiers().sharedBy("PHONE")).isEqualTo(1);
+        assertThat(read.identifiers().sharedBy("email")).isEqualTo(3);
+        assertThat(SettingsCodec.read(SettingsCodec.write(read))).isEqualTo(read);
+        for (var wrong : new String[] {"0", "101", "2.5"}) {
+            assertThat(SettingsReading.of(tree("{'identifiers': {'sharedByKind': {'phone': " + wrong + "}}}"))
+                            .mistakes())
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.pointer()).isEqualTo("/identifiers/sharedByKind/phone"));
+        }
+    }
+
     private static JsonNode tree(String json) throws JsonProcessingException {
         return JSON.readTree(json.replace('\'', '"'));
     }

@@ -49,10 +49,10 @@ public final class Linking {
         if (identifiers.isEmpty()) {
             return;
         }
-        var limit = catalogs.current().settings().identifiers().sharedBy();
+        var settings = catalogs.current().settings().identifiers();
         new TreeMap<>(identifiers).forEach((kind, value) -> {
             if (value instanceof Value.Text(var text)) {
-                link(customerId, index.join(customerId, epoch, kind, text, limit, this::known));
+                link(customerId, index.join(customerId, epoch, kind, text, settings.sharedBy(kind), this::known));
             }
         });
     }
