@@ -16,12 +16,16 @@ import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
 import io.shoal.aws.customer.Unmerging;
+import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.aws.identity.Identities;
+import io.shoal.aws.membership.LedgerStore;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
 import io.shoal.profile.Fate;
 import io.shoal.profile.Profile;
 import io.shoal.profile.Written;
+import io.shoal.segment.Ledger;
+import io.shoal.segment.Outcome;
 import io.shoal.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -296,6 +300,54 @@ class OnePersonTest {
         shoal.advanceTo(later);
         shoal.send(event("ada", "1", "login", later, "{}"));
         shoal.settle();
+    }
+
+    /** The lists of who was merged were given to a person who was gone by then. */
+    @Test
+    void anAbsorptionDuringWhichBothAreForgottenLeavesNothing() {
+        var calls = absorbAndErase(Crash.NEVER);
+        for (var number = 1; number <= calls; number++) {
+            absorbAndErase(number);
+            for (var id : List.of("ada", "phone")) {
+                assertThat(traces(RunningShoal.same(), id))
+                        .as("erased after call %d", number)
+                        .isEmpty();
+            }
+        }
+    }
+
+    private static int absorbAndErase(int number) {
+        var shoal = prepared();
+        new StandingStore(shoal.stack().platform("IdentityFunction")).list("phone", "guests", true, 1);
+        merging(shoal).merge("phone", "ada");
+        var meanwhile = new Meanwhile(number, () -> {
+            erasing(shoal).erase("ada");
+            shoal.settle();
+        });
+        var absorption = new Absorption(shoal.stack().platform("IdentityFunction"), catalogs(shoal));
+        shoal.watched(meanwhile, () -> absorption.absorb("phone", Written.MERGED));
+        shoal.settle();
+        return meanwhile.calls;
+    }
+
+    /** Ledgers are counted anew in each life: one that was slow replaced another of the same number. */
+    @Test
+    void anEvaluationThatIsOvertakenByAnErasureRecordsNothingInTheNextLife() {
+        var shoal = prepared();
+        var slow = shoal.ledger("ada");
+        erasing(shoal).erase("ada");
+        comeBack(shoal);
+        while (shoal.ledger("ada").version() < slow.version()) {
+            shoal.put("ada", "city", "step " + shoal.ledger("ada").version());
+            shoal.settle();
+        }
+        var now = shoal.ledger("ada");
+        assertThat(now.version()).isEqualTo(slow.version());
+        var next = new Ledger(slow.version() + 1, 99, slow.catalog(), 0, Ledger.NEVER, slow.memberships(), slow.cell());
+        var ledgers = new LedgerStore(shoal.stack().platform("RulesFunction"));
+        assertThat(ledgers.record("ada", slow, new Outcome(List.of(), List.of(), next, true, 1)))
+                .isEmpty();
+        assertThat(shoal.ledger("ada")).isEqualTo(now);
     }
 
     /** It went on in the next life, in which the same two were one again, and took back what it had not brought. */

@@ -30,12 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Somebody is forgotten while workflows act on them: nothing of that life stays or comes after, and the next one is left alone. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForgottenWorkflowsTest {
+    private static final String ADDRESS = "{\"identifiers\": {\"email\": \"ada@example.com\"}}";
     private static final String LAPSED = "{\"lapsed-45-days\": true}";
 
     private final Redelivery redelivery = new Redelivery(Map.of("OutcomesFunction", OutcomesHandler::new));
 
     @RegisterExtension
-    final WorkflowShop shop = WorkflowShop.open(redelivery::watch);
+    final WorkflowShop shop = WorkflowShop.open(options -> redelivery
+            .watch(options)
+            .parameter("MessageChannel", "email")
+            .parameter("MessageFrom", "shop@example.org"));
 
     @BeforeEach
     void begin() {
@@ -48,6 +52,7 @@ class ForgottenWorkflowsTest {
 
     /** Waits for the second message of re-engagement. */
     private void enter() {
+        shop.put("ada", ADDRESS);
         shop.enter("ada", LAPSED);
         shop.pass(Duration.ofDays(3));
     }
@@ -63,7 +68,7 @@ class ForgottenWorkflowsTest {
     }
 
     private boolean suppressed() {
-        return new SuppressionList(shop.deployment().stack().platform("WorkflowsFunction")).names("ada", "event");
+        return new SuppressionList(shop.deployment().stack().platform("WorkflowsFunction")).names("ada", "email");
     }
 
     private String invoke(String step, JsonNode change) {
@@ -108,6 +113,7 @@ class ForgottenWorkflowsTest {
         shop.during(erasure, shop::settle);
     }
 
+    /** Has Ada forgotten after a call, and everything deleted before the next. */
     private final class EraseAfter implements CallWatcher {
         private final int number;
         private int calls;
@@ -119,7 +125,7 @@ class ForgottenWorkflowsTest {
         @Override
         public void after(Call call) {
             if (++calls == number) {
-                erase();
+                shop.forget("ada");
             }
         }
     }
@@ -128,10 +134,10 @@ class ForgottenWorkflowsTest {
     @Test
     void whoUnsubscribesWhileTheLastLifeIsDeletedStaysUnsubscribed() {
         shop.send("ada", "unsubscribed", "");
-        shop.send("ada", "unsubscribed", "{\"channel\": \"email\"}");
+        shop.send("ada", "unsubscribed", "{\"channel\": \"sms\"}");
         erase();
         note("email");
-        note("event");
+        note("sms");
         shop.settle();
         assertThat(items()).isEqualTo(2);
         enter();
@@ -225,6 +231,7 @@ class ForgottenWorkflowsTest {
     }
 
     private void work(EraseAfter erasure) {
+        shop.put("ada", ADDRESS);
         shop.put("ada", "{\"attributes\": {\"at-risk\": true}, \"consents\": {\"email\": true}}");
         shop.tell("ada", "order_placed", "{\"total\": 10}", shop.now().plusSeconds(90));
         shop.during(erasure, () -> shop.pass(Duration.ofMinutes(2)));

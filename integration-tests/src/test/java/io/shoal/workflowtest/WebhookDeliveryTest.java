@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.shoal.local.deployment.Deployment;
+import io.shoal.promise.Stored;
 import io.shoal.workflows.webhook.Signature;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -243,6 +244,20 @@ class WebhookDeliveryTest {
     void ofWhoIsErasedBetweenTwoAttemptsNothingIsSaid() {
         fails(() -> assertThat(shop.deployment().erase("ada").fine()).isTrue());
         assertThat(shop.decided("ada")).isEmpty();
+    }
+
+    /** The letter was written once the erasure had looked for such. */
+    @Test
+    void whoIsForgottenDuringTheLastAttemptIsNotAmongTheDeadLetters() {
+        plan.add(exchange -> {
+            shop.forget("ada");
+            exchange.sendResponseHeaders(410, -1);
+        });
+        write();
+        assertThat(received).hasSize(1);
+        assertThat(deadLetters()).isEmpty();
+        assertThat(Stored.naming(shop.deployment().stack(), text -> text.contains("\"ada\"")))
+                .isEmpty();
     }
 
     private void isSetAside(String cause, int attempts) {

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.shoal.aws.catalog.CatalogStore;
+import io.shoal.aws.customer.Erasing;
+import io.shoal.aws.customer.ProfileWriter;
+import io.shoal.aws.customer.Traces;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.contract.PublishedEvents;
 import io.shoal.local.deployment.Deployment;
@@ -87,6 +91,15 @@ final class WorkflowShop implements BeforeEachCallback, AfterAllCallback {
     /** Puts customers as JSON says. */
     void put(String customer, String json) {
         assertThat(deployment.put(customer, object(json)).fine()).isTrue();
+    }
+
+    /** Has a customer in the first life forgotten, and everything deleted before this returns. */
+    void forget(String customer) {
+        var platform = deployment.stack().platform("IdentityFunction");
+        var catalogs = new CatalogStore(platform);
+        new Erasing(platform, catalogs).erase(customer);
+        new ProfileWriter(platform, catalogs).ended(customer, 0);
+        new Traces(platform, catalogs).delete(customer, 0);
     }
 
     void settle() {

@@ -117,9 +117,12 @@ public final class WebhooksHandler implements RequestHandler<SQSEvent, SQSBatchR
         return (int) Math.min(LONGEST_PAUSE, FIRST_PAUSE * Math.scalb(1.0, attempt - 1));
     }
 
+    /** Of who was forgotten during the call nothing is kept. */
     private void giveUp(Parcel parcel, String cause) {
-        queue.bury(parcel, cause, platform.now());
-        note(parcel, Optional.of(Suppression.UNDELIVERABLE));
+        if (!(lastLook.at(parcel.customerId(), parcel.id()) instanceof Finding.Over)) {
+            queue.bury(parcel, cause, platform.now());
+            note(parcel, Optional.of(Suppression.UNDELIVERABLE));
+        }
     }
 
     private void note(Parcel parcel, Optional<Suppression> reason) {
