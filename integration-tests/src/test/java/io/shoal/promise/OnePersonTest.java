@@ -1,5 +1,10 @@
 package io.shoal.promise;
 
+import static io.shoal.promise.OnePerson.catalogs;
+import static io.shoal.promise.OnePerson.erasing;
+import static io.shoal.promise.OnePerson.merging;
+import static io.shoal.promise.OnePerson.prepared;
+import static io.shoal.promise.OnePerson.unmerging;
 import static io.shoal.promise.RunningShoal.START;
 import static io.shoal.promise.RunningShoal.event;
 import static io.shoal.promise.RunningShoal.segment;
@@ -7,25 +12,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shoal.aws.Failure;
-import io.shoal.aws.Json;
-import io.shoal.aws.ProfileCodec;
-import io.shoal.aws.catalog.CatalogStore;
 import io.shoal.aws.catalog.ListStore;
-import io.shoal.aws.customer.Absorption;
-import io.shoal.aws.customer.Erasing;
 import io.shoal.aws.customer.Merging;
 import io.shoal.aws.customer.Traces;
-import io.shoal.aws.customer.Unmerging;
-import io.shoal.aws.evaluation.StandingStore;
 import io.shoal.aws.identity.Identities;
-import io.shoal.aws.membership.LedgerStore;
 import io.shoal.local.stack.watch.Call;
 import io.shoal.local.stack.watch.CallWatcher;
-import io.shoal.profile.Fate;
-import io.shoal.profile.Profile;
-import io.shoal.profile.Written;
-import io.shoal.segment.Ledger;
-import io.shoal.segment.Outcome;
 import io.shoal.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +114,7 @@ class OnePersonTest {
         erasing(shoal).erase("ada");
         shoal.settle();
         assertThat(shoal.known()).doesNotContainKey("ada");
-        assertThat(traces(shoal, "ada")).isEmpty();
+        assertThat(shoal.naming("ada")).isEmpty();
         assertThat(new Traces(shoal.stack().platform("IdentityFunction"), catalogs(shoal))
                         .count("ada")
                         .values())
@@ -174,7 +166,7 @@ class OnePersonTest {
         erasing(shoal).erase("phone");
         shoal.settle();
         assertThat(shoal.members("two")).containsExactly("ada");
-        assertThat(traces(shoal, "phone")).isEmpty();
+        assertThat(shoal.naming("phone")).isEmpty();
     }
 
     /** The other side went on keeping them apart, so that who came back was never one with anybody they had been split off. */
@@ -204,7 +196,7 @@ class OnePersonTest {
             var shoal = sendAndErase(new EraseAfter(number));
             assertThat(shoal.known()).as("erased after call %d", number).containsOnlyKeys("bob");
             for (var id : List.of("ada", "phone", "tablet")) {
-                assertThat(traces(shoal, id)).as("erased after call %d", number).isEmpty();
+                assertThat(shoal.naming(id)).as("erased after call %d", number).isEmpty();
             }
         }
     }
@@ -250,197 +242,6 @@ class OnePersonTest {
         return shoal;
     }
 
-    /** Its record was delivered again, and took the memberships of the next life along. */
-    @Test
-    void anErasureThatIsToldOfAgainLeavesTheNextLifeAlone() {
-        var shoal = prepared();
-        erasing(shoal).erase("ada");
-        shoal.settle();
-        shoal.advanceTo(START.plusSeconds(60));
-        shoal.send(event("ada", "1", "login", START.plusSeconds(60), "{}"));
-        shoal.settle();
-        assertThat(shoal.members("one")).contains("ada");
-        var changes = shoal.publishedDetails();
-        shoal.stack().invoke("IdentityFunction", forgotten("ada"));
-        shoal.settle();
-        assertThat(shoal.members("one")).contains("ada");
-        assertThat(shoal.profile("ada").epoch()).isEqualTo(1);
-        assertThat(shoal.publishedDetails()).isEqualTo(changes);
-    }
-
-    /** The second delivery went on once the first had ended and the next life had begun. */
-    @Test
-    void anErasureThatIsDeliveredTwiceAtOnceLeavesTheNextLifeAlone() {
-        var calls = eraseTwice(Crash.NEVER);
-        var calm = RunningShoal.same();
-        assertThat(calm.members("one")).contains("ada");
-        var known = calm.known();
-        for (var number = 1; number <= calls; number++) {
-            eraseTwice(number);
-            var shoal = RunningShoal.same();
-            assertThat(shoal.members("one")).as("after call %d", number).contains("ada");
-            assertThat(shoal.known()).as("after call %d", number).isEqualTo(known);
-        }
-    }
-
-    private static int eraseTwice(int number) {
-        var shoal = prepared();
-        erasing(shoal).erase("ada");
-        shoal.profiles().ended("ada", 0);
-        var meanwhile = new Meanwhile(number, () -> comeBack(shoal));
-        shoal.watched(meanwhile, () -> shoal.stack().invoke("IdentityFunction", forgotten("ada")));
-        comeBack(shoal);
-        return meanwhile.calls;
-    }
-
-    /** Ada is deleted and comes back; what was sent before is not counted again. */
-    private static void comeBack(RunningShoal shoal) {
-        var later = START.plusSeconds(60);
-        shoal.settle();
-        shoal.advanceTo(later);
-        shoal.send(event("ada", "1", "login", later, "{}"));
-        shoal.settle();
-    }
-
-    /** The lists of who was merged were given to a person who was gone by then. */
-    @Test
-    void anAbsorptionDuringWhichBothAreForgottenLeavesNothing() {
-        var calls = absorbAndErase(Crash.NEVER);
-        for (var number = 1; number <= calls; number++) {
-            absorbAndErase(number);
-            for (var id : List.of("ada", "phone")) {
-                assertThat(traces(RunningShoal.same(), id))
-                        .as("erased after call %d", number)
-                        .isEmpty();
-            }
-        }
-    }
-
-    private static int absorbAndErase(int number) {
-        var shoal = prepared();
-        new StandingStore(shoal.stack().platform("IdentityFunction")).list("phone", "guests", true, 1);
-        merging(shoal).merge("phone", "ada");
-        var meanwhile = new Meanwhile(number, () -> {
-            erasing(shoal).erase("ada");
-            shoal.settle();
-        });
-        var absorption = new Absorption(shoal.stack().platform("IdentityFunction"), catalogs(shoal));
-        shoal.watched(meanwhile, () -> absorption.absorb("phone", Written.MERGED));
-        shoal.settle();
-        return meanwhile.calls;
-    }
-
-    /** Ledgers are counted anew in each life: one that was slow replaced another of the same number. */
-    @Test
-    void anEvaluationThatIsOvertakenByAnErasureRecordsNothingInTheNextLife() {
-        var shoal = prepared();
-        var slow = shoal.ledger("ada");
-        erasing(shoal).erase("ada");
-        comeBack(shoal);
-        while (shoal.ledger("ada").version() < slow.version()) {
-            shoal.put("ada", "city", "step " + shoal.ledger("ada").version());
-            shoal.settle();
-        }
-        var now = shoal.ledger("ada");
-        assertThat(now.version()).isEqualTo(slow.version());
-        var next = new Ledger(slow.version() + 1, 99, slow.catalog(), 0, Ledger.NEVER, slow.memberships(), slow.cell());
-        var ledgers = new LedgerStore(shoal.stack().platform("RulesFunction"));
-        assertThat(ledgers.record("ada", slow, new Outcome(List.of(), List.of(), next, true, 1)))
-                .isEmpty();
-        assertThat(shoal.ledger("ada")).isEqualTo(now);
-    }
-
-    /** It went on in the next life, in which the same two were one again, and took back what it had not brought. */
-    @Test
-    void anAbsorptionThatIsOvertakenByAnErasureLeavesTheNextLifeAlone() {
-        var calls = absorbLate(Crash.NEVER);
-        var known = RunningShoal.same().known();
-        assertThat(RunningShoal.same().members("three")).containsExactly("ada");
-        for (var number = 1; number <= calls; number++) {
-            absorbLate(number);
-            assertThat(RunningShoal.same().known()).as("after call %d", number).isEqualTo(known);
-        }
-    }
-
-    /** Ada is forgotten as soon as the first event is copied to her, and comes back some calls later. */
-    private static int absorbLate(int number) {
-        var shoal = prepared();
-        merging(shoal).merge("phone", "ada");
-        var back = new Meanwhile(number, () -> comeBackAsOne(shoal));
-        var gone = new CallWatcher() {
-            private boolean over;
-
-            @Override
-            public void after(Call call) {
-                if (!over && call.writes()) {
-                    over = true;
-                    erasing(shoal).erase("ada");
-                    shoal.settle();
-                    shoal.stack().watch(back);
-                }
-            }
-        };
-        var absorption = new Absorption(shoal.stack().platform("IdentityFunction"), catalogs(shoal));
-        shoal.watched(gone, () -> absorption.absorb("phone", Written.MERGED));
-        shoal.stack().unwatch(back);
-        comeBackAsOne(shoal);
-        return back.calls;
-    }
-
-    private static void comeBackAsOne(RunningShoal shoal) {
-        comeBack(shoal);
-        shoal.send(event("phone", "2", "login", shoal.now(), "{}"), event("phone", "3", "login", shoal.now(), "{}"));
-        shoal.settle();
-        merging(shoal).merge("phone", "ada");
-        shoal.settle();
-    }
-
-    /** Has something happen after one call of those that are watched, and counts them. */
-    private static final class Meanwhile implements CallWatcher {
-        private final int number;
-        private final Runnable what;
-        private boolean happening;
-        private int calls;
-
-        private Meanwhile(int number, Runnable what) {
-            this.number = number;
-            this.what = what;
-        }
-
-        @Override
-        public void after(Call call) {
-            if (!happening && ++calls == number) {
-                happening = true;
-                what.run();
-                happening = false;
-            }
-        }
-    }
-
-    /** The record of a first life that is over, as the stream of profiles delivers it. */
-    private static String forgotten(String customer) {
-        var unknown = Profile.unknown(customer, 0);
-        var item = ProfileCodec.write(unknown.meeting(new Fate.Erased(true), unknown.written(), 0));
-        var payload = Json.object();
-        var change = payload.withArray("Records")
-                .addObject()
-                .put("eventName", "MODIFY")
-                .putObject("dynamodb");
-        change.put("SequenceNumber", "1")
-                .putObject("Keys")
-                .putObject("customerId")
-                .put("S", customer);
-        var image = change.putObject("NewImage");
-        item.attributes().forEach((name, value) -> {
-            if (value.s() != null) {
-                image.putObject(name).put("S", value.s());
-            } else if (value.n() != null) {
-                image.putObject(name).put("N", value.n());
-            }
-        });
-        return payload.toString();
-    }
-
     private static void compare(Consumer<RunningShoal> script, int changes) {
         var calm = run(script, Crash.after(Crash.NEVER));
         assertThat(calm.published()).hasSize(changes);
@@ -460,27 +261,7 @@ class OnePersonTest {
         shoal.watched(crash, () -> script.accept(shoal));
         var published = shoal.publishedDetails();
         published.removeAll(before);
-        return new Result(shoal.known(), published, traces(shoal, "ada"), crash.calls());
-    }
-
-    /** Ada logged in twice, under her phone's id once; one of these events came under both. */
-    private static RunningShoal prepared() {
-        var shoal = RunningShoal.at(START);
-        shoal.publish(
-                segment("one", "COUNT(login) = 1"),
-                segment("two", "COUNT(login) = 2"),
-                segment("three", "COUNT(login) = 3"),
-                segment("four", "COUNT(login) = 4"),
-                segment("british", "country = 'GB'"));
-        shoal.send(
-                event("ada", "1", "login", START, "{}"),
-                event("ada", "2", "login", START, "{}"),
-                event("phone", "2", "login", START, "{}"),
-                event("phone", "3", "login", START, "{}"),
-                event("bob", "1", "login", START, "{}"));
-        shoal.put("phone", "country", "GB");
-        shoal.settle();
-        return shoal;
+        return new Result(shoal.known(), published, shoal.naming("ada"), crash.calls());
     }
 
     private static void merge(RunningShoal shoal) {
@@ -501,10 +282,6 @@ class OnePersonTest {
         shoal.settle();
     }
 
-    private static Unmerging unmerging(RunningShoal shoal) {
-        return new Unmerging(shoal.stack().platform("ApiFunction"));
-    }
-
     /** As a client does whom nobody answers. */
     private static void again(Runnable request) {
         try {
@@ -513,22 +290,5 @@ class OnePersonTest {
             assertThat(unanswered).hasNoCause();
             request.run();
         }
-    }
-
-    /** Every store that names a customer, by a look at everything that is stored. */
-    private static Set<String> traces(RunningShoal shoal, String customer) {
-        return shoal.naming(customer);
-    }
-
-    private static Merging merging(RunningShoal shoal) {
-        return new Merging(shoal.stack().platform("ApiFunction"), catalogs(shoal));
-    }
-
-    private static Erasing erasing(RunningShoal shoal) {
-        return new Erasing(shoal.stack().platform("ApiFunction"), catalogs(shoal));
-    }
-
-    private static CatalogStore catalogs(RunningShoal shoal) {
-        return new CatalogStore(shoal.stack().platform("ApiFunction"));
     }
 }
