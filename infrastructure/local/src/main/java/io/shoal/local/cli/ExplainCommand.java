@@ -6,16 +6,13 @@ import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.CustomerApi;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.RemoteApi;
-import io.shoal.local.replay.ClockFile;
 import io.shoal.local.scenario.Scenario;
 import io.shoal.local.scenario.ScenarioReader;
 import io.shoal.local.scenario.ScenarioReading;
 import io.shoal.local.scenario.ScenarioRun;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,11 +112,7 @@ final class ExplainCommand extends ScreenCommand {
     }
 
     private int inFolder(Path data) {
-        if (!Files.isDirectory(data)) {
-            throw CommandFailure.wrongUse(data + ": there is no such folder");
-        }
-        var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
-        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+        try (Deployment deployment = KeptFolder.open(data)) {
             return tell(deployment);
         }
     }

@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.RemoteApi;
-import io.shoal.local.replay.ClockFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -83,11 +80,7 @@ final class ExportCommand extends ScreenCommand {
     }
 
     private String inFolder(@Nullable Path data) {
-        if (data == null || !Files.isDirectory(data)) {
-            throw CommandFailure.wrongUse(data + ": there is no such folder");
-        }
-        var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
-        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+        try (Deployment deployment = KeptFolder.open(data)) {
             JsonNode answer = fine(deployment.everything(customer));
             return answer.has("download") ? large(deployment, answer) : answer.toString();
         }

@@ -5,14 +5,11 @@ import io.shoal.local.deployment.Answer;
 import io.shoal.local.deployment.CustomerApi;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.deployment.RemoteApi;
-import io.shoal.local.replay.ClockFile;
 import io.shoal.local.report.QualityText;
 import io.shoal.quality.QualityCodec;
 import io.shoal.quality.QualitySummary;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +78,7 @@ final class QualityReportCommand extends ScreenCommand {
     }
 
     private int inFolder(@Nullable Path data) {
-        if (data == null || !Files.isDirectory(data)) {
-            throw CommandFailure.wrongUse(data + ": there is no such folder");
-        }
-        var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
-        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+        try (Deployment deployment = KeptFolder.open(data)) {
             return report(deployment);
         }
     }

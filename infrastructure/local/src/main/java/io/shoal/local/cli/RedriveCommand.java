@@ -1,12 +1,8 @@
 package io.shoal.local.cli;
 
 import io.shoal.local.deployment.Deployment;
-import io.shoal.local.replay.ClockFile;
 import io.shoal.local.stack.lambda.Invocation;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -36,11 +32,7 @@ final class RedriveCommand extends ScreenCommand {
 
     @Override
     public Integer call() {
-        if (!Files.isDirectory(data)) {
-            throw CommandFailure.wrongUse(data + ": there is no such folder");
-        }
-        var now = new ClockFile(data).read().orElse(InstantSource.system().instant());
-        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+        try (Deployment deployment = KeptFolder.open(data)) {
             deployment.stack().settle();
             String answer = switch (deployment.stack().invoke("RedriveFunction", "{}")) {
                 case Invocation.Answer done -> done.json();

@@ -3,7 +3,6 @@ package io.shoal.local.cli;
 import io.shoal.aws.Platform;
 import io.shoal.aws.workflow.WorkflowStore;
 import io.shoal.local.deployment.Deployment;
-import io.shoal.local.replay.ClockFile;
 import io.shoal.local.replay.Export;
 import io.shoal.local.report.OutcomesFile;
 import io.shoal.local.report.Question;
@@ -11,7 +10,6 @@ import io.shoal.local.report.ReportJson;
 import io.shoal.local.report.ReportText;
 import io.shoal.local.report.TouchedRun;
 import io.shoal.local.report.WorkflowReport;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +104,7 @@ final class WorkflowsReportCommand extends ScreenCommand {
         Instant now = now();
         var question = new Question(
                 now, Duration.ofDays(days), Optional.ofNullable(since), confidence / PERCENT, lift / PERCENT, seed);
-        WorkflowReport report = WorkflowReport.of(runs(now), question);
+        WorkflowReport report = WorkflowReport.of(runs(), question);
         if (json) {
             screen().say(ReportJson.of(report).toString());
         } else if (report.comparisons().isEmpty()) {
@@ -118,24 +116,22 @@ final class WorkflowsReportCommand extends ScreenCommand {
     }
 
     private Instant now() {
-        Optional<Instant> reached = where.data != null
-                ? new ClockFile(where.data).read()
-                : Optional.ofNullable(where.export).map(Export::readClock);
-        return reached.orElse(InstantSource.system().instant());
+        return where.data != null
+                ? KeptFolder.now(where.data)
+                : Optional.ofNullable(where.export)
+                        .map(Export::readClock)
+                        .orElseGet(InstantSource.system()::instant);
     }
 
-    private List<TouchedRun> runs(Instant now) {
+    private List<TouchedRun> runs() {
         if (where.data != null) {
-            return inFolder(where.data, now);
+            return inFolder(where.data);
         }
         return where.export != null ? OutcomesFile.read(where.export) : deployed(where.table);
     }
 
-    private static List<TouchedRun> inFolder(Path data, Instant now) {
-        if (!Files.isDirectory(data)) {
-            throw CommandFailure.wrongUse(data + ": there is no such folder");
-        }
-        try (Deployment deployment = Deployment.onVirtualClock(now, Optional.of(data))) {
+    private static List<TouchedRun> inFolder(Path data) {
+        try (Deployment deployment = KeptFolder.open(data)) {
             return TouchedRun.of(deployment.outcomes());
         }
     }
