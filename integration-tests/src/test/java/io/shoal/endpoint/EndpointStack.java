@@ -9,9 +9,9 @@ import io.shoal.local.stack.clock.VirtualClock;
 import io.shoal.local.stack.clock.WorkSource;
 import io.shoal.local.stack.lambda.Checkpoints;
 import io.shoal.local.stack.lambda.FailureDestination;
+import io.shoal.local.stack.lambda.FollowedStream;
 import io.shoal.local.stack.lambda.Functions;
 import io.shoal.local.stack.lambda.Invocation;
-import io.shoal.local.stack.lambda.FollowedStream;
 import io.shoal.local.stack.lambda.StreamPoller;
 import io.shoal.local.stack.sqs.QueuePoller;
 import io.shoal.local.stack.store.DurableMap;
@@ -106,11 +106,7 @@ final class EndpointStack implements Stack {
 
     private StreamPoller poller(FunctionResource function, EventSource.TableStream stream) {
         var services = new StreamPoller.Services(
-                false,
-                functions,
-                parking(function, stream),
-                new Checkpoints(DurableMap.inMemory()),
-                clock);
+                false, functions, parking(function, stream), new Checkpoints(DurableMap.inMemory()), clock);
         var followed = new FollowedStream(clients.streams(), resources.stream(stream.table()));
         return new StreamPoller(function, stream, followed, services);
     }

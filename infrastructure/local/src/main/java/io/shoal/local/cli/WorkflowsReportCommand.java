@@ -118,9 +118,7 @@ final class WorkflowsReportCommand extends ScreenCommand {
     private Instant now() {
         return where.data != null
                 ? KeptFolder.now(where.data)
-                : Optional.ofNullable(where.export)
-                        .map(Export::readClock)
-                        .orElseGet(InstantSource.system()::instant);
+                : Optional.ofNullable(where.export).map(Export::readClock).orElseGet(InstantSource.system()::instant);
     }
 
     private List<TouchedRun> runs() {

@@ -49,8 +49,7 @@ final class Wiring {
     private void create(TableResource table) {
         var description = Tables.create(services.clients.dynamoDb(), table);
         if (description.latestStreamArn() != null) {
-            streams.put(
-                    table.name(), new FollowedStream(services.clients.streams(), description.latestStreamArn()));
+            streams.put(table.name(), new FollowedStream(services.clients.streams(), description.latestStreamArn()));
         }
     }
 
@@ -70,8 +69,7 @@ final class Wiring {
         var followed = Optional.ofNullable(streams.get(stream.table()))
                 .orElseThrow(
                         () -> new TemplateException(function.id(), "the table " + stream.table() + " has no stream"));
-        var shared = new StreamPoller.Services(
-                true, services.functions, parking(function, stream), checkpoints, clock);
+        var shared = new StreamPoller.Services(true, services.functions, parking(function, stream), checkpoints, clock);
         return new StreamPoller(function, stream, followed, shared);
     }
 

@@ -42,11 +42,7 @@ public final class StreamPoller {
      * @param exactPages whether a page that is not full is the last for now, as with DynamoDB Local; AWS gives no such promise
      */
     public record Services(
-            boolean exactPages,
-            Functions functions,
-            Parking parking,
-            Checkpoints checkpoints,
-            InstantSource clock) {}
+            boolean exactPages, Functions functions, Parking parking, Checkpoints checkpoints, InstantSource clock) {}
 
     public StreamPoller(
             FunctionResource function, EventSource.TableStream source, FollowedStream stream, Services services) {
@@ -205,8 +201,7 @@ public final class StreamPoller {
             var waits = parent != null && present.contains(parent) && !checkpoints.isFinished(mapping(), parent);
             if (!waits && !checkpoints.isFinished(mapping(), shard.shardId())) {
                 readers.computeIfAbsent(
-                        shard.shardId(),
-                        id -> new ShardReader(stream, id, checkpoints.get(mapping(), id), exactPages));
+                        shard.shardId(), id -> new ShardReader(stream, id, checkpoints.get(mapping(), id), exactPages));
             }
         }
     }
