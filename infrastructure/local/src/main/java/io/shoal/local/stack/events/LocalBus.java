@@ -42,16 +42,12 @@ final class LocalBus {
 
     /** The rules that match an event, by name. */
     synchronized List<RuleResource> matching(JsonNode event) {
-        try {
-            return machine.rulesForJSONEvent(event.toString()).stream()
-                    .distinct()
-                    .sorted()
-                    .map(rules::get)
-                    .filter(RuleResource::enabled)
-                    .toList();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot match " + event, e);
-        }
+        return machine.rulesForJSONEvent(event).stream()
+                .distinct()
+                .sorted()
+                .map(rules::get)
+                .filter(RuleResource::enabled)
+                .toList();
     }
 
     synchronized Optional<RuleResource> rule(String name) {

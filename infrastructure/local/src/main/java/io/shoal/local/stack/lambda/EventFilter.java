@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.event.ruler.Machine;
@@ -43,14 +44,8 @@ final class EventFilter {
     }
 
     boolean matches(JsonNode event) {
-        if (machine == null) {
-            return true;
-        }
-        try {
-            return !machine.rulesForJSONEvent(named(event, patterns).toString()).isEmpty();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot match " + event, e);
-        }
+        return machine == null
+                || !machine.rulesForJSONEvent(named(event, patterns)).isEmpty();
     }
 
     /** The part of an event that patterns name: the rest, which is most of an item's images, can make no difference. */
@@ -60,10 +55,12 @@ final class EventFilter {
         }
         var named = JsonNodeFactory.instance.objectNode();
         for (var field : event.properties()) {
-            var inner = patterns.stream()
-                    .map(pattern -> pattern.path(field.getKey()))
-                    .filter(pattern -> !pattern.isMissingNode())
-                    .toList();
+            var inner = new ArrayList<JsonNode>(patterns.size());
+            for (var pattern : patterns) {
+                if (pattern.has(field.getKey())) {
+                    inner.add(pattern.get(field.getKey()));
+                }
+            }
             if (!inner.isEmpty()) {
                 named.set(field.getKey(), named(field.getValue(), inner));
             }
