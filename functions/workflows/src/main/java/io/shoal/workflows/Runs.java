@@ -61,7 +61,7 @@ final class Runs {
             return Optional.empty();
         }
         return store.run(step.customerId(), step.runId())
-                .or(() -> store.begin(begun(step), entries.inLife(step.entry(), standing.life())));
+                .or(() -> store.begin(begun(step), step.entry(), standing.life()));
     }
 
     private Run begun(Step step) {

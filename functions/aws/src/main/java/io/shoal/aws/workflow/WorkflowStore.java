@@ -4,6 +4,8 @@ import static io.shoal.aws.workflow.WorkflowTable.number;
 
 import io.shoal.aws.Item;
 import io.shoal.aws.Platform;
+import io.shoal.aws.membership.EntryCheck;
+import io.shoal.aws.membership.EntryCheck.Entry;
 import io.shoal.event.Event;
 import io.shoal.workflow.Correspondence;
 import io.shoal.workflow.Run;
@@ -26,10 +28,12 @@ public final class WorkflowStore {
     private static final String GOES_ON = PRESENT + " AND attribute_not_exists(stopped)";
 
     private final WorkflowTable table;
+    private final EntryCheck entries;
 
-    /** Takes the platform, whose variable {@code WORKFLOWS_TABLE} names the table. */
+    /** Takes the platform, whose variable {@code WORKFLOWS_TABLE} names the table; {@code MEMBERSHIPS_TABLE} for who begins runs. */
     public WorkflowStore(Platform platform) {
         this.table = new WorkflowTable(platform);
+        this.entries = new EntryCheck(platform);
     }
 
     /** Returns a run as it is now. */
@@ -40,11 +44,12 @@ public final class WorkflowStore {
     /**
      * Notes that a run began, unless it is noted already, and returns it as it is now.
      *
-     * @param inLife holds while the customer is in the life of the entry that started it
+     * @param entry that started it
+     * @param life of the customer that the entry is of
      * @return empty if that life is over
      */
-    public Optional<Run> begin(Run run, TransactWriteItem inLife) {
-        return table.write(inLife, table.putIfAbsent(WorkflowItems.run(run)))
+    public Optional<Run> begin(Run run, Entry entry, long life) {
+        return table.write(entries.inLife(entry, life), table.putIfAbsent(WorkflowItems.run(run)))
                 ? Optional.of(run)
                 : run(run.customerId(), run.id());
     }
