@@ -31,7 +31,7 @@ public final class CustomerItems {
 
     /** Counts the items, but for those that say they are of a life after the given one. */
     public long count(String customerId, long life) {
-        return keys(customerId, life).count();
+        return keys(query(customerId), life).count();
     }
 
     /**
@@ -52,10 +52,10 @@ public final class CustomerItems {
         return deleted;
     }
 
-    /** The first of the items, as a transaction that deletes them. */
+    /** The first of the items, as a transaction that deletes them; no more is read than that. */
     private List<TransactWriteItem> some(String customerId, long life, TransactWriteItem over) {
-        return Stream.concat(
-                        Stream.of(over), keys(customerId, life).limit(AT_ONCE).map(key -> delete(key, life)))
+        var first = keys(query(customerId).limit(AT_ONCE), life).limit(AT_ONCE);
+        return Stream.concat(Stream.of(over), first.map(key -> delete(key, life)))
                 .toList();
     }
 
@@ -74,10 +74,9 @@ public final class CustomerItems {
                 .map(Item::of);
     }
 
-    private Stream<Map<String, AttributeValue>> keys(String customerId, long life) {
+    private Stream<Map<String, AttributeValue>> keys(QueryRequest.Builder query, long life) {
         return client()
-                .queryPaginator(query(customerId)
-                        .projectionExpression("customerId, #second, epoch")
+                .queryPaginator(query.projectionExpression("customerId, #second, epoch")
                         .expressionAttributeNames(Map.of("#second", second))
                         .build())
                 .items()
