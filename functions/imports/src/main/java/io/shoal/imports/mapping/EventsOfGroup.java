@@ -44,6 +44,9 @@ final class EventsOfGroup {
 
     /** Of equal lines as many as the file that has most of them. */
     private List<Row> once(List<Line> equal) {
+        if (equal.size() == 1) {
+            return List.of(row(equal.getFirst(), files));
+        }
         var byFile = new TreeMap<Integer, List<Row>>();
         equal.forEach(line ->
                 byFile.computeIfAbsent(line.file(), _ -> new ArrayList<>()).add(row(line, files)));
@@ -72,7 +75,9 @@ final class EventsOfGroup {
         Row first = rows.getFirst();
         Mapping.Time time = mapping.time().orElseThrow();
         long earliest = rows.stream()
-                .mapToLong(row -> time.millis(row.text(time.column())))
+                .map(row -> row.text(time.column()))
+                .distinct()
+                .mapToLong(time::millis)
                 .min()
                 .orElseThrow();
         return new MappedEvent(

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Says why a line cannot be used. */
+/** Says why a line cannot be used. Looks at the lines of one file, one after the other. */
 final class LineCheck {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d{1,18}(\\.\\d{0,12})?|\\.\\d{1,12})");
 
@@ -15,6 +16,9 @@ final class LineCheck {
     private final Set<String> numbers;
 
     private final Set<String> keys;
+
+    /** The last text that was found to be a time: neighbouring lines mostly say the same one. */
+    private @Nullable String knownTime;
 
     LineCheck(Mapping mapping) {
         this.mapping = mapping;
@@ -38,42 +42,51 @@ final class LineCheck {
         if (row.text(mapping.customer()).isEmpty()) {
             return Optional.of("no customer");
         }
-        return keys.stream()
-                .filter(column -> row.text(column).isEmpty())
-                .findFirst()
-                .map(column -> column + " is empty")
-                .or(() -> wrongTime(row))
-                .or(() -> wrongNumber(row))
-                .or(() -> wrongConsent(row));
+        for (String column : keys) {
+            if (row.text(column).isEmpty()) {
+                return Optional.of(column + " is empty");
+            }
+        }
+        return wrongTime(row).or(() -> wrongNumber(row)).or(() -> wrongConsent(row));
     }
 
     private Optional<String> wrongTime(Row row) {
         return mapping.time().flatMap(time -> {
             String text = row.text(time.column());
-            try {
-                time.millis(text);
-                return Optional.empty();
-            } catch (DateTimeException notOne) {
-                String hint = TimeFormat.SERIAL.matcher(text).matches()
-                        ? " (a spreadsheet's number of days? then say 'format: spreadsheet')"
-                        : "";
-                return Optional.of(time.column() + " is not a time: '" + text + "'" + hint);
-            }
+            return text.equals(knownTime) ? Optional.empty() : wrongTime(time, text);
         });
     }
 
+    private Optional<String> wrongTime(Mapping.Time time, String text) {
+        try {
+            time.millis(text);
+            knownTime = text;
+            return Optional.empty();
+        } catch (DateTimeException notOne) {
+            String hint = TimeFormat.SERIAL.matcher(text).matches()
+                    ? " (a spreadsheet's number of days? then say 'format: spreadsheet')"
+                    : "";
+            return Optional.of(time.column() + " is not a time: '" + text + "'" + hint);
+        }
+    }
+
     private Optional<String> wrongNumber(Row row) {
-        return numbers.stream()
-                .filter(column -> !NUMBER.matcher(row.text(column)).matches())
-                .findFirst()
-                .map(column -> column + " is not a number: '" + row.text(column) + "'");
+        for (String column : numbers) {
+            String text = row.text(column);
+            if (!NUMBER.matcher(text).matches()) {
+                return Optional.of(column + " is not a number: '" + text + "'");
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<String> wrongConsent(Row row) {
-        return mapping.consents().values().stream()
-                .filter(column -> !row.text(column).isEmpty()
-                        && Consents.read(row.text(column)).isEmpty())
-                .findFirst()
-                .map(column -> column + " says neither yes nor no: '" + row.text(column) + "'");
+        for (String column : mapping.consents().values()) {
+            String text = row.text(column);
+            if (!text.isEmpty() && Consents.read(text).isEmpty()) {
+                return Optional.of(column + " says neither yes nor no: '" + text + "'");
+            }
+        }
+        return Optional.empty();
     }
 }
