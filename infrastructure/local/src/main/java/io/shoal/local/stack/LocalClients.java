@@ -1,11 +1,13 @@
 package io.shoal.local.stack;
 
 import io.shoal.aws.AwsClients;
+import io.shoal.local.stack.wire.DirectService;
+import io.shoal.local.stack.wire.JsonService;
 import io.shoal.local.stack.wire.LocalHttpClient;
 import io.shoal.local.stack.wire.LocalService;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,12 +19,18 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import software.amazon.awssdk.services.sqs.model.SqsException;
 
 /**
  * The AWS SDK's clients, leading to the services of a local stack without a socket.
@@ -47,15 +55,16 @@ public record LocalClients(
     static LocalClients of(
             DynamoDbClient dynamoDb,
             DynamoDbStreamsClient streams,
-            UnaryOperator<EventBridgeClient> bus,
+            JsonService buses,
+            JsonService queues,
             LocalService services,
             Supplier<URI> address) {
         return new LocalClients(
                 dynamoDb,
                 streams,
-                bus.apply(local(EventBridgeClient.builder(), services).build()),
+                direct(local(EventBridgeClient.builder(), services).build(), buses),
                 local(S3Client.builder(), services).forcePathStyle(true).build(),
-                local(SqsClient.builder(), services).build(),
+                direct(local(SqsClient.builder(), services).build(), queues),
                 local(SfnClient.builder(), services).build(),
                 local(SesV2Client.builder(), services).build(),
                 address);
@@ -72,7 +81,33 @@ public record LocalClients(
                 .build();
     }
 
-    private static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(
+    /** A client whose events take the short way. */
+    static EventBridgeClient direct(EventBridgeClient client, JsonService buses) {
+        return DirectService.before(
+                EventBridgeClient.class,
+                client,
+                buses,
+                Map.of("PutEvents", PutEventsResponse::builder),
+                _ -> EventBridgeException.builder());
+    }
+
+    /** A client whose messages take the short way into the queue. */
+    static SqsClient direct(SqsClient client, JsonService queues) {
+        return DirectService.before(
+                SqsClient.class,
+                client,
+                queues,
+                Map.of(
+                        "SendMessage",
+                        SendMessageResponse::builder,
+                        "SendMessageBatch",
+                        SendMessageBatchResponse::builder),
+                code -> code.equals("QueueDoesNotExist")
+                        ? QueueDoesNotExistException.builder()
+                        : SqsException.builder());
+    }
+
+    static <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> B local(
             B builder, LocalService services) {
         return builder.region(Region.US_EAST_1)
                 .endpointOverride(NOWHERE)

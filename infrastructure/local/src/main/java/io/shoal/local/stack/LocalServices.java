@@ -10,7 +10,6 @@ import io.shoal.local.stack.dynamodb.TableListener;
 import io.shoal.local.stack.dynamodb.TableOperations;
 import io.shoal.local.stack.dynamodb.WatchedDynamoDb;
 import io.shoal.local.stack.events.BusOperations;
-import io.shoal.local.stack.events.DirectBus;
 import io.shoal.local.stack.events.LocalBuses;
 import io.shoal.local.stack.events.PublishedEvent;
 import io.shoal.local.stack.events.Targets;
@@ -128,12 +127,13 @@ final class LocalServices implements AutoCloseable {
         this.clients = LocalClients.of(
                 WatchedDynamoDb.wrap(database, calls, capacity, written),
                 database.streams(),
-                client -> DirectBus.before(client, calls, Objects.requireNonNull(operations.get("events"))),
+                service("events", operations),
+                service("sqs", operations),
                 endpoint,
                 address);
     }
 
-    private LocalService service(String name, Map<String, JsonService.Operations> operations) {
+    private JsonService service(String name, Map<String, JsonService.Operations> operations) {
         return new JsonService(name, calls, Objects.requireNonNull(operations.get(name)));
     }
 

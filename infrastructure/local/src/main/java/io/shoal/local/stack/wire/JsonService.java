@@ -45,12 +45,19 @@ public final class JsonService implements LocalService {
         var operation = target.substring(target.indexOf('.') + 1);
         var type = request.header("content-type").orElse("application/x-amz-json-1.0");
         try {
-            var input = input(request);
-            return answer(
-                    200, type, calls.watched(new Call(name, operation), () -> operations.call(operation, input)), "");
+            return answer(200, type, call(operation, input(request)), "");
         } catch (ServiceException e) {
             return refusal(e, type);
         }
+    }
+
+    /**
+     * Performs an operation under the eyes of all watchers.
+     *
+     * @throws ServiceException where the API documents a refusal
+     */
+    JsonNode call(String operation, JsonNode input) {
+        return calls.watched(new Call(name, operation), () -> operations.call(operation, input));
     }
 
     private static JsonNode input(LocalRequest request) {

@@ -1,7 +1,8 @@
 /**
- * Requests and answers of the local services, and the two ways to them: through the real AWS clients without a socket, or over HTTP.
- * Entries: {@link io.shoal.local.stack.wire.LocalService} and {@link io.shoal.local.stack.wire.LocalHttpClient}. May be used by the
- * local stack alone.
+ * Requests and answers of the local services, and the ways to them: through the real AWS clients without a socket, past most of such a
+ * client for the calls that are made most, or over HTTP. Entries: {@link io.shoal.local.stack.wire.LocalService},
+ * {@link io.shoal.local.stack.wire.LocalHttpClient} and {@link io.shoal.local.stack.wire.DirectService}. May be used by the local stack
+ * alone.
  */
 @NullMarked
 package io.shoal.local.stack.wire;
