@@ -10,6 +10,7 @@ import io.shoal.profile.Seen;
 import io.shoal.profile.StreamPosition;
 import io.shoal.profile.Written;
 import io.shoal.segment.Cause;
+import io.shoal.value.Value;
 import io.shoal.value.ValueType;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -72,21 +73,36 @@ public final class ProfileCodec {
     /** A consent that may have been withdrawn is written once more, where the filter of a stream can see it. */
     private static void writeReason(Item item, Profile profile) {
         item.text("cause", profile.written().cause().label())
-                .text("trigger", profile.written().trigger())
                 .texts("touched", profile.written().touched());
+        if (!profile.written().trigger().isEmpty()) {
+            item.text("trigger", profile.written().trigger());
+        }
         if (profile.withdrawn()) {
             item.truth("withdrawn", true);
         }
     }
 
+    /** What nothing is known of is left out: most customers have no more than attributes, and every byte is paid for at each write. */
     private static void writeFacts(Item item, Facts facts) {
-        item.text("attributes", Json.write(facts.attributes())).text("identifiers", Json.write(facts.identifiers()));
-        var consents = Json.object();
-        facts.consents().forEach(consents::put);
-        var written = Json.object();
-        facts.written().forEach(written::put);
-        item.text("consents", consents.toString()).text("written", written.toString());
+        writeMap(item, "attributes", facts.attributes());
+        writeMap(item, "identifiers", facts.identifiers());
+        if (!facts.consents().isEmpty()) {
+            var consents = Json.object();
+            facts.consents().forEach(consents::put);
+            item.text("consents", consents.toString());
+        }
+        if (!facts.written().isEmpty()) {
+            var written = Json.object();
+            facts.written().forEach(written::put);
+            item.text("written", written.toString());
+        }
         NotesCodec.write(facts.notes(), item);
+    }
+
+    private static void writeMap(Item item, String name, Value.MapValue map) {
+        if (!map.entries().isEmpty()) {
+            item.text(name, Json.write(map));
+        }
     }
 
     private static void writeFolded(Item item, Profile profile) {
@@ -158,9 +174,9 @@ public final class ProfileCodec {
 
     private static Facts readFacts(Item item) {
         return new Facts(
-                Json.readMap(item.text("attributes")),
+                readMap(item, "attributes"),
                 readMap(item, "consents", JsonNode::asBoolean),
-                Json.readMap(item.text("identifiers")),
+                readMap(item, "identifiers"),
                 readMap(item, "written", JsonNode::asLong),
                 NotesCodec.read(item));
     }
@@ -175,6 +191,10 @@ public final class ProfileCodec {
         var types = new TreeSet<ValueType>();
         labels.forEach(label -> types.add(NotesCodec.type(label.asText())));
         return types;
+    }
+
+    private static Value.MapValue readMap(Item item, String name) {
+        return item.optionalText(name).map(Json::readMap).orElse(Value.MapValue.EMPTY);
     }
 
     private static <T> SortedMap<String, T> readMap(Item item, String name, Function<JsonNode, T> read) {

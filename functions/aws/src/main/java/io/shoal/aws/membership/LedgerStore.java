@@ -59,7 +59,9 @@ public final class LedgerStore {
                         .expressionAttributeValues(Map.of(
                                 ":customer", AttributeValue.fromS(customerId), ":own", AttributeValue.fromS("#"))))
                 .items()
-                .forEach(attributes -> found.put(Item.of(attributes).text("item"), Item.of(attributes)));
+                .stream()
+                .map(Item::of)
+                .forEach(item -> found.put(item.text("item"), item));
         var ledger = found.containsKey(StandingStore.LEDGER)
                 ? StandingStore.ledger(found.get(StandingStore.LEDGER))
                 : Ledger.empty(epoch);

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -156,22 +157,41 @@ class DirectClientTest {
     void theStreamTellsOfEveryWriteWithItsImages() {
         putEveryType();
         client.deleteItem(delete -> delete.tableName(table).key(KEY));
-        var streams = database.streams();
-        var arn = client.describeTable(describe -> describe.tableName(table))
-                .table()
-                .latestStreamArn();
-        var shard = streams.describeStream(describe -> describe.streamArn(arn))
-                .streamDescription()
-                .shards()
-                .getFirst();
-        var iterator = streams.getShardIterator(get ->
-                        get.streamArn(arn).shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-                .shardIterator();
-        var records = streams.getRecords(get -> get.shardIterator(iterator)).records();
+        var records = read(beginning()).records();
         assertThat(records).extracting(record -> record.eventNameAsString()).containsExactly("INSERT", "REMOVE");
         assertThat(records.getFirst().dynamodb().newImage()).isEqualTo(EVERY_TYPE);
         assertThat(records.getFirst().dynamodb().hasOldImage()).isFalse();
         assertThat(records.getLast().dynamodb().oldImage()).isEqualTo(EVERY_TYPE);
         assertThat(records.getLast().dynamodb().approximateCreationDateTime()).isNotNull();
+    }
+
+    @Test
+    void aStreamThatIsSwitchedOffHasAnEnd() {
+        putEveryType();
+        var next = read(read(beginning()).nextShardIterator()).nextShardIterator();
+        assertThat(next).isNotNull();
+        client.updateTable(
+                update -> update.tableName(table).streamSpecification(stream -> stream.streamEnabled(false)));
+        assertThat(read(next).nextShardIterator()).isNull();
+    }
+
+    private String beginning() {
+        var arn = client.describeTable(describe -> describe.tableName(table))
+                .table()
+                .latestStreamArn();
+        var shard = database.streams()
+                .describeStream(describe -> describe.streamArn(arn))
+                .streamDescription()
+                .shards()
+                .getFirst();
+        return database.streams()
+                .getShardIterator(get -> get.streamArn(arn)
+                        .shardId(shard.shardId())
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+    }
+
+    private GetRecordsResponse read(String iterator) {
+        return database.streams().getRecords(get -> get.shardIterator(iterator));
     }
 }
