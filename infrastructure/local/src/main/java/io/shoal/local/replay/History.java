@@ -22,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -65,7 +66,7 @@ public final class History implements AutoCloseable {
      * @param files plain or gzipped
      * @param mapping what their lines mean
      * @param refusals takes every line that does not become part of an event
-     * @param bytesRead is told of every piece that was read, for progress
+     * @param bytesRead is told of every piece that was read, for progress; not in the caller's thread
      * @throws UnusableFileException where a file cannot be read or lacks a column
      */
     public static History read(List<Path> files, Mapping mapping, Refusals refusals, LongConsumer bytesRead)
@@ -94,16 +95,22 @@ public final class History implements AutoCloseable {
 
     private void read(Path file, int number, SortedSpool lines, LongConsumer bytesRead) {
         var reader = new LineReader(mapping, file.toString(), number, line -> lines.add(line.write()), refusals);
-        try (Reader text = TextBytes.text(
-                TextBytes.unpacked(new CountedInput(Files.newInputStream(file), bytesRead)),
-                mapping.layout().encoding())) {
-            new RowReader(mapping.layout()).read(text, reader::accept);
+        try {
+            ReadAhead.read(records -> takeApart(file, bytesRead, records), reader::accept);
         } catch (CsvParseException | UncheckedIOException | IOException failed) {
             throw new UnusableFileException(
                     file + ": " + TextBytes.reason(failed, mapping.layout().encoding()), failed);
         }
         columns.add(reader.columns().orElseThrow(() -> new UnusableFileException(file + ": is empty")));
         told += reader.read();
+    }
+
+    private void takeApart(Path file, LongConsumer bytesRead, Consumer<RowReader.Record> records) throws IOException {
+        try (Reader text = TextBytes.text(
+                TextBytes.unpacked(new CountedInput(Files.newInputStream(file), bytesRead)),
+                mapping.layout().encoding())) {
+            new RowReader(mapping.layout()).read(text, records);
+        }
     }
 
     private void join(SortedSpool lines) {
