@@ -29,8 +29,9 @@ public final class DueQueue {
                     .sqs()
                     .sendMessageBatch(request ->
                             request.queueUrl(platform.variable("DUE_QUEUE_URL")).entries(entries));
-            if (response.hasFailed()) {
-                log.warn("not queued", Map.of("messages", response.failed().size()));
+            var failed = response.failed().size();
+            if (failed > 0) {
+                log.warn("not queued", Map.of("messages", failed));
             }
         }
     }
