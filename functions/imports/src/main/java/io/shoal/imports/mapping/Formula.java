@@ -50,7 +50,9 @@ sealed interface Formula {
     record Column(String name) implements Formula {
         @Override
         public Optional<BigDecimal> over(List<Row> rows) {
-            return rows.stream().map(row -> row.number(name)).min(BigDecimal::compareTo);
+            return rows.size() == 1
+                    ? Optional.of(rows.getFirst().number(name))
+                    : rows.stream().map(row -> row.number(name)).min(BigDecimal::compareTo);
         }
 
         @Override

@@ -44,10 +44,12 @@ final class MappedLines implements LineTeller {
     }
 
     private Telling tell(Row row) {
-        String content = String.join(String.valueOf(Line.VALUE_END), row.values());
-        if (!row.values().stream().allMatch(Line::fits)) {
-            return new Refused("holds a control character");
+        for (String value : row.values()) {
+            if (!Line.fits(value)) {
+                return new Refused("holds a control character");
+            }
         }
+        String content = String.join(String.valueOf(Line.VALUE_END), row.values());
         return check.wrong(row).<Telling>map(Refused::new).orElseGet(() -> new Told(key(row, content), content));
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,33 @@ class HistoryTest {
                         "7: Quantity is not a number: 'many'",
                         "8: InvoiceDate is not a time: '2010-12-32 10:00:00'",
                         "9: 7 values in place of 8");
+    }
+
+    @Test
+    void whatIsNoTimeIsRefusedAsOftenAsItIsThere() throws IOException {
+        var lines = Stream.of(
+                        "",
+                        "",
+                        "2010-12-01 08:26:00",
+                        "2010-12-32 08:26:00",
+                        "2010-12-32 08:26:00",
+                        "2010-12-01 08:26:00",
+                        "2010-12-01 08:26:00",
+                        "")
+                .map(time -> "1,A,mug,6,%s,2.55,17850.0,France".formatted(time))
+                .toList();
+        assertThat(read(MappingFiles.find("online-retail"), file("a.csv", headed(lines))))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("\"occurredAt\":\"2010-12-01T08:26:00Z\"", "\"items\":18");
+        assertThat(refused)
+                .containsExactly(
+                        "2: InvoiceDate is not a time: ''",
+                        "3: InvoiceDate is not a time: ''",
+                        "5: InvoiceDate is not a time: '2010-12-32 08:26:00'",
+                        "6: InvoiceDate is not a time: '2010-12-32 08:26:00'",
+                        "9: InvoiceDate is not a time: ''");
     }
 
     @Test
