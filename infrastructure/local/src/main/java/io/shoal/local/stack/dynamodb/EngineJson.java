@@ -15,10 +15,9 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JSON that the engine's jobs read and write needlessly: at each write and each record of a stream the schema of the table is read
@@ -29,7 +28,7 @@ final class EngineJson {
 
     private static final ObjectMapper MAPPER = new DynamoDBObjectMapper();
 
-    private static final Map<Text, TableSchemaInfo> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Map<String, TableSchemaInfo> SCHEMAS = new ConcurrentHashMap<>();
 
     private EngineJson() {}
 
@@ -64,26 +63,13 @@ final class EngineJson {
             if (!(parser.currentTokenLocation().contentReference().getRawContent() instanceof byte[] json)) {
                 return MAPPER.readValue(parser, TableSchemaInfo.class);
             }
-            var text = new Text(json);
+            var text = new String(json, StandardCharsets.UTF_8);
             var known = SCHEMAS.get(text);
             if (known == null) {
                 known = MAPPER.readValue(json, TableSchemaInfo.class);
                 SCHEMAS.put(text, known);
             }
             return known;
-        }
-    }
-
-    /** Bytes by what is in them; nobody writes to them. */
-    private record Text(byte[] json) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Text text && Arrays.equals(json, text.json);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(json);
         }
     }
 
