@@ -45,7 +45,26 @@ final class EventFilter {
 
     boolean matches(JsonNode event) {
         return machine == null
-                || !machine.rulesForJSONEvent(named(event, patterns)).isEmpty();
+                || (patterns.stream().anyMatch(pattern -> has(event, pattern))
+                        && !machine.rulesForJSONEvent(named(event, patterns)).isEmpty());
+    }
+
+    /** Whether what a pattern asks for is there at all, which most often it is not; values are for the matcher to judge. */
+    private static boolean has(JsonNode event, JsonNode pattern) {
+        for (var asked : pattern.properties()) {
+            var there = event.path(asked.getKey());
+            var possible = asked.getValue().isObject()
+                    ? there.isArray() || has(there, asked.getValue())
+                    : !there.isMissingNode() || mayBeMissing(asked.getValue());
+            if (!possible && !asked.getKey().equals("$or")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayBeMissing(JsonNode alternatives) {
+        return alternatives.findValues("exists").stream().anyMatch(exists -> !exists.asBoolean());
     }
 
     /** The part of an event that patterns name: the rest, which is most of an item's images, can make no difference. */
