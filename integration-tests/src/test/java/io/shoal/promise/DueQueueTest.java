@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class DueQueueTest {
     private static final Instant START = Instant.parse("2026-11-28T00:00:00Z");
 
-
     /** It did: the answer's list of what failed is there though it is empty. */
     @Test
     void everyBatchWarnedOfMessagesThatWereNotQueuedThoughAllWere() {

@@ -148,16 +148,7 @@ final class TunedAccess extends SQLiteDBAccess {
             boolean isScan,
             boolean isGlobalIndex) {
         return reading(() -> super.queryRecords(
-                table,
-                index,
-                conditions,
-                exclusiveStart,
-                limit,
-                ascending,
-                beginHash,
-                endHash,
-                isScan,
-                isGlobalIndex));
+                table, index, conditions, exclusiveStart, limit, ascending, beginHash, endHash, isScan, isGlobalIndex));
     }
 
     private static <T> T reading(Supplier<T> read) {

@@ -185,9 +185,8 @@ class DirectClientTest {
                 .shards()
                 .getFirst();
         return database.streams()
-                .getShardIterator(get -> get.streamArn(arn)
-                        .shardId(shard.shardId())
-                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .getShardIterator(get ->
+                        get.streamArn(arn).shardId(shard.shardId()).shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();
     }
 

@@ -47,7 +47,8 @@ class EventFilterTest {
         var random = new Random(1);
         var matched = 0;
         for (var round = 0; round < 5_000; round++) {
-            var patterns = List.of(pattern(random, 2).toString(), pattern(random, 2).toString());
+            var patterns =
+                    List.of(pattern(random, 2).toString(), pattern(random, 2).toString());
             var event = event(random, 2);
             var machine = Machine.builder().build();
             for (var pattern : patterns) {
