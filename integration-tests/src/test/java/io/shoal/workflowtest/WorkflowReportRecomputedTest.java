@@ -10,6 +10,7 @@ import io.shoal.local.cli.ShoalCommand;
 import io.shoal.local.deployment.Deployment;
 import io.shoal.local.replay.ClockFile;
 import io.shoal.local.replay.Export;
+import io.shoal.local.replay.Shards;
 import io.shoal.local.report.OutcomesFile;
 import io.shoal.local.report.TouchedRun;
 import java.io.IOException;
@@ -67,7 +68,7 @@ class WorkflowReportRecomputedTest {
             var shop = new WorkflowShop(deployment);
             shop.reset(START, "50%");
             live(shop);
-            Export.write(deployment, out);
+            Export.write(Shards.of(deployment), out);
             Export.writeSummary(JSON.createObjectNode().put("clock", shop.now().toString()), out);
             OutcomesFile.write(TouchedRun.of(deployment.outcomes()), out);
             new ClockFile(data).write(shop.now());

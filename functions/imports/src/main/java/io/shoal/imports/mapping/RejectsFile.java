@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Lists refused lines in a csv file, and counts them by reason. */
+/** Lists refused lines in a csv file, and counts them by reason. Thread-safe. */
 public final class RejectsFile implements Refusals, AutoCloseable {
     /** The names of the columns. */
     public static final List<String> COLUMNS = List.of("line", "reason", "text");
@@ -35,14 +35,14 @@ public final class RejectsFile implements Refusals, AutoCloseable {
     }
 
     @Override
-    public void refuse(long line, String reason, String text) {
+    public synchronized void refuse(long line, String reason, String text) {
         reasons.merge(reason.replaceFirst(": '.*", ""), 1L, Long::sum);
         file.ifPresent(csv -> csv.writeRecord(Long.toString(line), reason, text));
     }
 
     /** How many there are by reason, what is particular to a line left out. */
-    public Map<String, Long> reasons() {
-        return Collections.unmodifiableMap(reasons);
+    public synchronized Map<String, Long> reasons() {
+        return Collections.unmodifiableMap(new TreeMap<>(reasons));
     }
 
     @Override

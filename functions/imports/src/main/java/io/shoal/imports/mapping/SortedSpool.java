@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Sorts more texts than fit into memory: what exceeds a limit goes into temporary files, which are merged on the way out and deleted at
- * the end. Texts are added first, then read once.
+ * the end. Texts are added first, then read, as often as wanted; readers may be threads of their own.
  */
 public final class SortedSpool implements AutoCloseable {
     private final long limit;
@@ -27,6 +27,8 @@ public final class SortedSpool implements AutoCloseable {
     private List<String> held = new ArrayList<>();
 
     private long size;
+
+    private boolean inOrder;
 
     /**
      * Makes an empty one.
@@ -40,6 +42,7 @@ public final class SortedSpool implements AutoCloseable {
     /** Adds a text. */
     public void add(String text) {
         held.add(text);
+        inOrder = false;
         size += text.length();
         if (size > limit) {
             spill();
@@ -48,7 +51,10 @@ public final class SortedSpool implements AutoCloseable {
 
     /** All texts, the smallest first, equal ones as often as they were added. */
     public Iterator<String> sorted() {
-        Collections.sort(held);
+        if (!inOrder) {
+            Collections.sort(held);
+            inOrder = true;
+        }
         if (runs.isEmpty()) {
             return held.iterator();
         }

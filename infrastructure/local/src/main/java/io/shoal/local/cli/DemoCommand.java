@@ -77,7 +77,7 @@ final class DemoCommand extends ScreenCommand {
 
     private void conclude(Deployment deployment, SegmentCounts counts, Story story, Stopwatch watch) {
         screen().say("");
-        SegmentCounts.print(counts.lines(deployment), screen());
+        SegmentCounts.print(counts.lines(List.of(deployment)), screen());
         screen().paint("%n@|bold What the workflows brought about|@".formatted());
         report(deployment).forEach(screen()::say);
         screen().say("");

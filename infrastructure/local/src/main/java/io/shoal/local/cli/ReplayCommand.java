@@ -10,6 +10,7 @@ import io.shoal.local.replay.Export;
 import io.shoal.local.replay.History;
 import io.shoal.local.replay.MappingFiles;
 import io.shoal.local.replay.Replay;
+import io.shoal.local.replay.Shards;
 import io.shoal.local.report.OutcomesFile;
 import io.shoal.local.report.TouchedRun;
 import io.shoal.segment.Draft;
@@ -24,6 +25,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
@@ -155,24 +158,25 @@ final class ReplayCommand extends ScreenCommand {
     private void replay(
             History history, List<Draft> drafts, Optional<Settings> own, RejectsFile rejects, Stopwatch watch)
             throws IOException {
-        var events = history.events().filter(this::inside).iterator();
-        if (!events.hasNext()) {
-            throw CommandFailure.failed("no line of these files tells an event" + rejects.reasons());
-        }
-        var ahead = new Ahead(events);
-        try (Deployment deployment = deployment(start(ahead.first()))) {
+        var first = inside(history)
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.failed("no line of these files tells an event" + rejects.reasons()));
+        try (Shards shards = shards(history, start(first))) {
             var counts = new SegmentCounts();
-            deployment.stack().onPublished(counts::count);
-            own.ifPresent(settings -> accepted(deployment.configure(settings)));
-            publish(deployment, drafts);
+            shards.each(deployment -> {
+                deployment.stack().onPublished(counts::count);
+                own.ifPresent(settings -> accepted(deployment.configure(settings)));
+                publish(deployment, drafts);
+            });
             watch.next("starting");
-            Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(deployment)) : Optional.empty();
-            Replay.Outcome outcome = happen(deployment, scored, history, ahead, rejects);
+            Deployment only = shards.all().getFirst();
+            Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(only)) : Optional.empty();
+            Replay.Outcome outcome = happen(shards, scored, history, rejects);
             watch.next("replaying");
             if (export != null) {
-                Export.write(deployment, export);
+                Export.write(shards, export);
                 if (workflows) {
-                    OutcomesFile.write(TouchedRun.of(deployment.outcomes()), export);
+                    OutcomesFile.write(TouchedRun.of(only.outcomes()), export);
                 }
                 if (scored.isPresent()) {
                     scored.get().write(export);
@@ -180,9 +184,16 @@ final class ReplayCommand extends ScreenCommand {
             }
             watch.next("exporting");
             var summary =
-                    new ReplaySummary(history.tally(), rejects, outcome, counts.lines(deployment), watch, deployment);
+                    new ReplaySummary(history.tally(), rejects, outcome, counts.lines(shards.all()), watch, shards);
             tell(summary, scored);
         }
+    }
+
+    /** One folder belongs to one deployment, and workflows and the population job look at all customers. */
+    private Shards shards(History history, Instant start) {
+        return data == null && !workflows && !rfm
+                ? Shards.of(history.tally().events(), () -> deployment(start))
+                : Shards.of(deployment(start));
     }
 
     private Deployment deployment(Instant start) {
@@ -215,35 +226,26 @@ final class ReplayCommand extends ScreenCommand {
         }
     }
 
-    private Replay.Outcome happen(
-            Deployment deployment, Optional<RfmReplay> scored, History history, Ahead events, RejectsFile rejects) {
+    private Replay.Outcome happen(Shards shards, Optional<RfmReplay> scored, History history, RejectsFile rejects) {
         Optional<ClockFile> clock = Optional.ofNullable(data).map(ClockFile::new);
         try (ProgressBar progress =
                 screen().progress("Replaying", " events", history.tally().events())) {
-            Optional<String> consent = workflows
-                    ? deployment.stack().platform("WorkflowsFunction").optional("MESSAGE_CONSENT")
-                    : Optional.empty();
-            var replay = new Replay(
-                    deployment,
-                    consent,
-                    rejects,
-                    reached -> {
-                        clock.ifPresent(file -> file.write(reached));
-                        progress.setExtraMessage(reached.toString().substring(0, 10));
-                    },
-                    progress::stepBy);
+            Consumer<Instant> reached = at -> {
+                clock.ifPresent(file -> file.write(at));
+                progress.setExtraMessage(shards.reached().toString().substring(0, 10));
+            };
+            Function<Deployment, Replay> replay =
+                    deployment -> new Replay(deployment, consent(deployment), rejects, reached, progress::stepBy);
             return scored.isPresent()
                     ? scored.get().run(replay, () -> inside(history), until != null ? until : last(history))
-                    : all(replay, events);
+                    : shards.run(() -> inside(history), Optional.ofNullable(until), replay);
         }
     }
 
-    private Replay.Outcome all(Replay replay, Ahead events) {
-        Replay.Outcome outcome = replay.run(events.stream());
-        if (until != null) {
-            replay.until(until);
-        }
-        return outcome;
+    private Optional<String> consent(Deployment deployment) {
+        return workflows
+                ? deployment.stack().platform("WorkflowsFunction").optional("MESSAGE_CONSENT")
+                : Optional.empty();
     }
 
     private Stream<MappedEvent> inside(History history) {

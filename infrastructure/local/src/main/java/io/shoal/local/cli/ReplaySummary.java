@@ -3,8 +3,8 @@ package io.shoal.local.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.shoal.imports.mapping.RejectsFile;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.replay.Replay;
+import io.shoal.local.replay.Shards;
 import io.shoal.local.replay.Tally;
 import io.shoal.local.stack.dynamodb.Capacity;
 import java.util.List;
@@ -17,7 +17,7 @@ record ReplaySummary(
         Replay.Outcome outcome,
         List<SegmentCounts.Line> segments,
         Stopwatch watch,
-        Deployment deployment) {
+        Shards shards) {
 
     ObjectNode json() {
         ObjectNode json = new JsonNodeFactory(true).objectNode();
@@ -31,13 +31,13 @@ record ReplaySummary(
                 .put("accepted", outcome.accepted())
                 .put("duplicates", outcome.duplicates())
                 .put("refused", outcome.refused());
-        json.put("published", deployment.stack().published().size());
+        json.put("published", shards.published().size());
         json.set("segments", SegmentCounts.json(segments));
-        json.put("clock", deployment.stack().clock().instant().toString());
+        json.put("clock", shards.reached().toString());
         ObjectNode seconds = json.putObject("seconds");
         watch.parts().forEach((part, duration) -> seconds.put(part, duration.toMillis() / 1000.0));
         seconds.put("total", watch.total().toMillis() / 1000.0);
-        Capacity.Counts counts = deployment.stack().counts();
+        Capacity.Counts counts = shards.counts();
         ObjectNode database = json.putObject("database");
         database.put("readUnits", counts.readUnits()).put("writeUnits", counts.writeUnits());
         ObjectNode calls = database.putObject("calls");
@@ -72,7 +72,7 @@ record ReplaySummary(
         SegmentCounts.print(segments, screen);
         screen.say("");
         screen.say("It is %s on the virtual clock; that took %s."
-                .formatted(deployment.stack().clock().instant(), Stopwatch.seconds(watch.total())));
+                .formatted(shards.reached(), Stopwatch.seconds(watch.total())));
     }
 
     private static String sums(Tally.Kind kind) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,7 +31,8 @@ final class RfmReplay {
     }
 
     /** Lets the events happen, in the order of time, and time pass to the end. */
-    Replay.Outcome run(Replay replay, Supplier<Stream<MappedEvent>> events, Instant end) {
+    Replay.Outcome run(Function<Deployment, Replay> prepare, Supplier<Stream<MappedEvent>> events, Instant end) {
+        Replay replay = prepare.apply(deployment);
         Instant middle = end.minus(MIGRATION);
         boolean twice = middle.isAfter(deployment.stack().clock().instant());
         if (twice) {

@@ -30,17 +30,19 @@ final class SegmentCounts {
     }
 
     /** A line for each active segment: id, entered, left, members now. */
-    synchronized List<Line> lines(Deployment deployment) {
+    synchronized List<Line> lines(List<Deployment> deployments) {
         var lines = new ArrayList<Line>();
-        deployment.catalogs().current().active().forEach(segment -> {
+        deployments.getFirst().catalogs().current().active().forEach(segment -> {
             long[] changes = of(segment.id());
-            lines.add(new Line(
-                    segment.id(),
-                    changes[0],
-                    changes[1],
-                    deployment.members(segment.id()).size()));
+            lines.add(new Line(segment.id(), changes[0], changes[1], members(segment.id(), deployments)));
         });
         return lines;
+    }
+
+    private static long members(String segment, List<Deployment> deployments) {
+        return deployments.stream()
+                .mapToLong(deployment -> deployment.members(segment).size())
+                .sum();
     }
 
     /**

@@ -116,6 +116,11 @@ public final class Deployment implements CustomerApi, AutoCloseable {
         return stack;
     }
 
+    /** Where its clock stands. */
+    public Instant now() {
+        return stack.clock().instant();
+    }
+
     /** What the functions behind the API stand on. */
     public Platform platform() {
         return stack.platform("ApiFunction");

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.shoal.imports.mapping.UnusableFileException;
-import io.shoal.local.deployment.Customers;
-import io.shoal.local.deployment.Deployment;
 import io.shoal.local.stack.events.PublishedEvent;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,7 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes what a deployment holds into files, for spreadsheets and programs. */
+/** Writes what deployments hold into files, for spreadsheets and programs. */
 public final class Export {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -27,12 +25,11 @@ public final class Export {
     private Export() {}
 
     /**
-     * Writes {@code customers.csv} and {@code changes.jsonl}: all customers by id, and every event that was ever published by this
-     * deployment, in order.
+     * Writes {@code customers.csv} and {@code changes.jsonl}: all customers by id, and every event that was ever published, in order.
      */
-    public static void write(Deployment deployment, Path folder) throws IOException {
-        writeCustomers(deployment, folder.resolve("customers.csv"));
-        writeChanges(deployment, folder.resolve("changes.jsonl"));
+    public static void write(Shards shards, Path folder) throws IOException {
+        writeCustomers(shards, folder.resolve("customers.csv"));
+        writeChanges(shards, folder.resolve("changes.jsonl"));
     }
 
     /** Writes {@code summary.json}. */
@@ -54,10 +51,10 @@ public final class Export {
         }
     }
 
-    private static void writeCustomers(Deployment deployment, Path file) throws IOException {
+    private static void writeCustomers(Shards shards, Path file) throws IOException {
         try (CsvWriter csv = CsvWriter.builder().build(file)) {
             csv.writeRecord("customer", "first_seen", "last_seen", "segments");
-            Customers.read(deployment)
+            shards.customers()
                     .forEach((id, customer) -> csv.writeRecord(
                             id,
                             text(customer.firstSeen()),
@@ -70,9 +67,9 @@ public final class Export {
         return instant.map(Instant::toString).orElse("");
     }
 
-    private static void writeChanges(Deployment deployment, Path file) throws IOException {
+    private static void writeChanges(Shards shards, Path file) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
-            for (PublishedEvent event : deployment.stack().published()) {
+            for (PublishedEvent event : shards.published()) {
                 lines.write(event.json().toString());
                 lines.newLine();
             }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -68,10 +69,17 @@ public final class Replay {
         this.done = done;
     }
 
-    /** Sends events that come in the order of time. What is older than the deployment's clock arrives late. */
+    /**
+     * Sends events that come in the order of time. What is older than the deployment's clock arrives late.
+     *
+     * @throws CancellationException where its thread is interrupted
+     */
     public Outcome run(Stream<MappedEvent> events) {
         Instant begin = now();
         events.forEachOrdered(event -> {
+            if (Thread.interrupted()) {
+                throw new CancellationException("the replay was interrupted at " + now());
+            }
             if (!together.isEmpty() && !fits(event, begin)) {
                 flush(begin);
             }
@@ -143,7 +151,7 @@ public final class Replay {
     }
 
     private Instant now() {
-        return deployment.stack().clock().instant();
+        return deployment.now();
     }
 
     /**
@@ -153,5 +161,11 @@ public final class Replay {
      * @param duplicates how many were there before
      * @param refused how many the API refused
      */
-    public record Outcome(long accepted, long duplicates, long refused) {}
+    public record Outcome(long accepted, long duplicates, long refused) {
+        static final Outcome NONE = new Outcome(0, 0, 0);
+
+        Outcome plus(Outcome other) {
+            return new Outcome(accepted + other.accepted, duplicates + other.duplicates, refused + other.refused);
+        }
+    }
 }

@@ -69,9 +69,9 @@ public final class LocalStack implements Stack {
     private @Nullable URI awsAddress;
     private @Nullable RealTime realTime;
 
-    private LocalStack(LocalStackOptions options, String name) {
+    private LocalStack(LocalStackOptions options) {
         this.options = options;
-        this.template = TemplateReader.read(options.template(), name, options.parameters());
+        this.template = TemplateReader.read(options.template(), options.stackName(), options.parameters());
         this.lock = options.data().map(FolderLock::take);
         this.clock = options.start().<InstantSource>map(VirtualClock::new).orElseGet(InstantSource::system);
         this.dueTable =
@@ -109,12 +109,10 @@ public final class LocalStack implements Stack {
      * @throws io.shoal.local.stack.store.FolderInUseException if another has the folder of its data
      */
     public static LocalStack start(LocalStackOptions options) {
-        if (options.data().isPresent()) {
-            return new LocalStack(options, options.stackName());
+        var stack = new LocalStack(options);
+        if (options.data().isEmpty()) {
+            stack.empty();
         }
-        var name = LocalNames.take(options.stackName());
-        var stack = new LocalStack(options, name);
-        stack.empty();
         return stack;
     }
 
@@ -335,6 +333,5 @@ public final class LocalStack implements Stack {
         services.close();
         checkpoints.close();
         lock.ifPresent(FolderLock::close);
-        LocalNames.release(template.stackName(), services.database::forgetStreams);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * How to start a local stack.
  *
- * @param stackName names begin with it; in one JVM a name in use gets a number
+ * @param stackName names begin with it
  * @param parameters values of the template's parameters
  * @param variables environment variables that win over the template's, in every function
  * @param data folder for everything durable; empty = in memory

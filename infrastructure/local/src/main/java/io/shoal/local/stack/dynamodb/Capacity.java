@@ -1,6 +1,7 @@
 package io.shoal.local.stack.dynamodb;
 
 import io.shoal.local.stack.watch.Call;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,13 @@ public final class Capacity {
 
         public Counts {
             calls = Map.copyOf(calls);
+        }
+
+        /** The sum of two. */
+        public Counts plus(Counts other) {
+            var sum = new HashMap<>(calls);
+            other.calls.forEach((operation, number) -> sum.merge(operation, number, Long::sum));
+            return new Counts(readUnits + other.readUnits, writeUnits + other.writeUnits, sum);
         }
     }
 

@@ -7,46 +7,45 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
- * One DynamoDB Local engine. The one in memory is shared by the whole JVM, because it is slow to start and slower to recreate;
- * stacks in it are kept apart by the names of their tables.
+ * One DynamoDB Local engine, which works for one thread at a time. One in memory is made only where none is free: an engine is slow to
+ * start, and its tables are slow to create.
  *
  * <p>Needs the system property {@code sqlite4java.library.path}: the folder of SQLite's native library.
  */
 public final class LocalDatabase implements AutoCloseable {
 
     private static final String FILE = "dynamodb.db";
-    private static @Nullable LocalDatabase inMemory;
+    private static final Deque<LocalDatabase> FREE = new ArrayDeque<>();
 
     private final AmazonDynamoDBLocal engine;
     private final Optional<TunedAccess> access;
-    private final boolean shared;
+    private final boolean inMemory;
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
     private final ReadCache reads = new ReadCache();
 
-    private LocalDatabase(Engine made, boolean shared) {
+    private LocalDatabase(Engine made, boolean inMemory) {
         this.engine = made.service();
         this.access = made.access();
         this.client = DirectClient.of(DynamoDbClient.class, engine.amazonDynamoDB(), engine.dynamoDbClient());
         this.streams = DirectClient.of(
                 DynamoDbStreamsClient.class, engine.amazonDynamoDBStreams(), engine.dynamoDbStreamsClient());
-        this.shared = shared;
+        this.inMemory = inMemory;
     }
 
-    /** The engine in memory; closing it has no effect. */
-    public static synchronized LocalDatabase inMemory() {
-        var database = inMemory;
-        if (database == null) {
-            database = new LocalDatabase(Engine.create(null), true);
-            inMemory = database;
+    /** An engine in memory that nobody else has, until it is closed. Tables of earlier owners are still there. */
+    public static LocalDatabase inMemory() {
+        synchronized (FREE) {
+            var free = FREE.poll();
+            return free == null ? new LocalDatabase(Engine.create(null), true) : free;
         }
-        return database;
     }
 
     /** An engine that keeps its tables and streams in a file of this folder, through a killed process too. */
@@ -81,20 +80,22 @@ public final class LocalDatabase implements AutoCloseable {
         return engine.amazonDynamoDBStreams();
     }
 
-    /**
-     * Forgets what the streams in memory hold; no stack may live in it. Every write to a stream goes through the records that are older
-     * than its own first, and so slowed a second stack down the more, the more the first had done.
-     */
-    public void forgetStreams() {
-        if (shared) {
-            access.ifPresent(TunedAccess::forgetStreams);
+    /** Shuts an engine on disk down. One in memory forgets what its streams hold, through which the next owner's writes would go, and is free. */
+    @Override
+    public void close() {
+        if (inMemory) {
+            release();
+        } else {
+            engine.shutdown();
         }
     }
 
-    @Override
-    public void close() {
-        if (!shared) {
-            engine.shutdown();
+    private void release() {
+        synchronized (FREE) {
+            if (!FREE.contains(this)) {
+                access.ifPresent(TunedAccess::forgetStreams);
+                FREE.push(this);
+            }
         }
     }
 }

@@ -73,6 +73,7 @@ class DirectClientTest {
     @AfterEach
     void delete() {
         client.deleteTable(delete -> delete.tableName(table));
+        database.close();
     }
 
     private void putEveryType() {
