@@ -25,6 +25,18 @@ class SortedSpoolTest {
         }
     }
 
+    @Property(tries = 20)
+    void aSecondReaderDoesNotDisturbTheFirst(@ForAll @IntRange(max = 40) int limit) throws IOException {
+        try (var spool = new SortedSpool(limit)) {
+            var texts = List.of("c", "a", "d", "b");
+            texts.forEach(spool::add);
+            var first = spool.sorted();
+            assertThat(first.next()).isEqualTo("a");
+            assertThat(spool.sorted().next()).isEqualTo("a");
+            assertThat(first).toIterable().containsExactly("b", "c", "d");
+        }
+    }
+
     /** A lone half of a surrogate pair has no form in UTF-8 and cannot come from a file. */
     private static boolean encodable(String text) {
         return text.codePoints().noneMatch(character -> Character.getType(character) == Character.SURROGATE);

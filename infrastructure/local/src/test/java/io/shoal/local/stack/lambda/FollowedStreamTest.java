@@ -7,14 +7,22 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 
 class FollowedStreamTest {
-    private final FollowedStream stream = new FollowedStream(
-            LocalDatabase.inMemory().streams(), "arn:aws:dynamodb:eu-west-1:000000000000:table/t/stream/s");
+    private final LocalDatabase database = LocalDatabase.inMemory();
+
+    private final FollowedStream stream =
+            new FollowedStream(database.streams(), "arn:aws:dynamodb:eu-west-1:000000000000:table/t/stream/s");
     private int records;
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
 
     /** How many records a follower finds at a place. */
     private int found(@Nullable String after) {
