@@ -42,9 +42,12 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** An engine in memory that nobody else has, until it is closed. Tables of earlier owners are still there. */
     public static LocalDatabase inMemory() {
+        return free().orElseGet(() -> new LocalDatabase(Engine.create(null), true));
+    }
+
+    private static Optional<LocalDatabase> free() {
         synchronized (FREE) {
-            var free = FREE.poll();
-            return free == null ? new LocalDatabase(Engine.create(null), true) : free;
+            return Optional.ofNullable(FREE.poll());
         }
     }
 
