@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Sorts more texts than fit into memory: what exceeds a limit goes into temporary files, which are merged on the way out and deleted at
- * the end. Texts are added first, then read, as often as wanted; readers may be threads of their own.
+ * the end. Texts are added first, then read, as often as wanted; what is handed out may be read in threads of their own.
  */
 public final class SortedSpool implements AutoCloseable {
     private final long limit;

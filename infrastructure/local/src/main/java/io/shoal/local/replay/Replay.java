@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * one instant is sent and settled together.
  */
 public final class Replay {
-    private static final int MOST_AT_ONCE = 400;
+    /** Beyond so many events of one instant the next customer's wait; a customer's own stay together, whoever else is there. */
+    private static final int ENOUGH_AT_ONCE = 400;
 
     private final Deployment deployment;
 
@@ -98,9 +99,10 @@ public final class Replay {
     }
 
     private boolean fits(MappedEvent event, Instant begin) {
-        Instant first = together.getFirst().occurredAt();
         boolean late = event.occurredAt().isBefore(begin);
-        return together.size() < MOST_AT_ONCE && (late || event.occurredAt().equals(first));
+        boolean same = event.customer().equals(together.getLast().customer());
+        return (late || event.occurredAt().equals(together.getFirst().occurredAt()))
+                && (together.size() < ENOUGH_AT_ONCE || same);
     }
 
     private void flush(Instant begin) {

@@ -133,6 +133,23 @@ class ShardsTest {
         }
     }
 
+    /** One customer's were parted where the four hundredth event of the instant happened to be, and the customer entered and left between them. */
+    @Test
+    void aCustomersEventsOfOneInstantStayTogetherHoweverManyOthersThereAre() {
+        var events = new ArrayList<MappedEvent>();
+        for (int number = 0; number < 402; number++) {
+            var json = JsonNodeFactory.instance;
+            var customer = number < 399 ? "a%03d".formatted(number) : "b";
+            var country = json.objectNode().put("country", "Spain");
+            var total = json.objectNode().put("total", number == 399 ? 300 : number == 400 ? -200 : 0);
+            events.add(new MappedEvent(customer, "e" + number, "seen", START, total, country, number + 1L));
+        }
+        assertThat(happen(1, events, Optional.empty()).changes().get("b"))
+                .isEqualTo(happen(2, events, Optional.empty()).changes().get("b"))
+                .extracting(change -> change.path("segmentId").asText())
+                .doesNotContain("rich");
+    }
+
     @Test
     void whereOneFailsTheOthersStop() {
         var began = new CountDownLatch(1);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -47,6 +48,8 @@ public final class Driver {
     /**
      * Settles, then moves the virtual clock to {@code target} by way of every instant with work, the target's own included, and
      * settles at each.
+     *
+     * @throws CancellationException where its thread is interrupted on the way
      */
     public void advanceTo(Instant target) {
         if (!(clock instanceof VirtualClock virtual)) {
@@ -59,6 +62,9 @@ public final class Driver {
                 var at = next.get();
                 virtual.set(at.isBefore(virtual.instant()) ? virtual.instant() : at);
                 settle();
+                if (Thread.interrupted()) {
+                    throw new CancellationException("interrupted at " + virtual.instant());
+                }
             }
             virtual.set(target);
             settle();

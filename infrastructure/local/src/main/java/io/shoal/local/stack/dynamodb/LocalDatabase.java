@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -22,18 +23,19 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 public final class LocalDatabase implements AutoCloseable {
 
     private static final String FILE = "dynamodb.db";
-    private static final Deque<LocalDatabase> FREE = new ArrayDeque<>();
+    private static final Deque<Engine> FREE = new ArrayDeque<>();
 
+    private final Engine made;
     private final AmazonDynamoDBLocal engine;
-    private final Optional<TunedAccess> access;
     private final boolean inMemory;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final DynamoDbClient client;
     private final DynamoDbStreamsClient streams;
     private final ReadCache reads = new ReadCache();
 
     private LocalDatabase(Engine made, boolean inMemory) {
+        this.made = made;
         this.engine = made.service();
-        this.access = made.access();
         this.client = DirectClient.of(DynamoDbClient.class, engine.amazonDynamoDB(), engine.dynamoDbClient());
         this.streams = DirectClient.of(
                 DynamoDbStreamsClient.class, engine.amazonDynamoDBStreams(), engine.dynamoDbStreamsClient());
@@ -42,10 +44,10 @@ public final class LocalDatabase implements AutoCloseable {
 
     /** An engine in memory that nobody else has, until it is closed. Tables of earlier owners are still there. */
     public static LocalDatabase inMemory() {
-        return free().orElseGet(() -> new LocalDatabase(Engine.create(null), true));
+        return new LocalDatabase(free().orElseGet(() -> Engine.create(null)), true);
     }
 
-    private static Optional<LocalDatabase> free() {
+    private static Optional<Engine> free() {
         synchronized (FREE) {
             return Optional.ofNullable(FREE.poll());
         }
@@ -86,6 +88,9 @@ public final class LocalDatabase implements AutoCloseable {
     /** Shuts an engine on disk down. One in memory forgets what its streams hold, through which the next owner's writes would go, and is free. */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         if (inMemory) {
             release();
         } else {
@@ -94,11 +99,9 @@ public final class LocalDatabase implements AutoCloseable {
     }
 
     private void release() {
+        made.access().ifPresent(TunedAccess::forgetStreams);
         synchronized (FREE) {
-            if (!FREE.contains(this)) {
-                access.ifPresent(TunedAccess::forgetStreams);
-                FREE.push(this);
-            }
+            FREE.push(made);
         }
     }
 }

@@ -27,13 +27,18 @@ public final class Tables {
 
     private static final int BATCH = 25;
 
+    /** The local engines of one JVM share a format of dates, which takes one at a time. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private Tables() {}
 
     /** Creates the table unless it is there; returns what DynamoDB says of it. */
     public static TableDescription create(DynamoDbClient client, TableResource table) {
         return describe(client, table.name()).orElseGet(() -> {
             try {
-                client.createTable(request(table));
+                synchronized (ONE_AT_A_TIME) {
+                    client.createTable(request(table));
+                }
             } catch (ResourceInUseException e) {
                 return describe(client, table.name()).orElseThrow(() -> e);
             }

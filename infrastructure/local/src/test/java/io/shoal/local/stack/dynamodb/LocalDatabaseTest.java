@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,28 +39,39 @@ class LocalDatabaseTest {
     void nobodySharesAnEngineInMemory() {
         try (var one = LocalDatabase.inMemory();
                 var other = LocalDatabase.inMemory()) {
-            assertThat(one).isNotSameAs(other);
+            create(one.client());
+            assertThat(tables(other)).doesNotContain("customers");
+            one.client().deleteTable(delete -> delete.tableName("customers"));
         }
     }
 
     @Test
     void aClosedEngineServesTheNext() {
         var one = LocalDatabase.inMemory();
+        create(one.client());
         one.close();
         try (var next = LocalDatabase.inMemory()) {
-            assertThat(next).isSameAs(one);
+            assertThat(tables(next)).contains("customers");
+            next.client().deleteTable(delete -> delete.tableName("customers"));
         }
     }
 
     @Test
-    void anEngineThatIsClosedTwiceServesOneOnly() {
+    void whoClosesTwiceGivesNobodyElsesEngineAway() {
         var one = LocalDatabase.inMemory();
         one.close();
-        one.close();
-        try (var next = LocalDatabase.inMemory();
-                var afterIt = LocalDatabase.inMemory()) {
-            assertThat(next).isNotSameAs(afterIt);
+        try (var next = LocalDatabase.inMemory()) {
+            create(next.client());
+            one.close();
+            try (var afterIt = LocalDatabase.inMemory()) {
+                assertThat(tables(afterIt)).doesNotContain("customers");
+            }
+            next.client().deleteTable(delete -> delete.tableName("customers"));
         }
+    }
+
+    private static List<String> tables(LocalDatabase database) {
+        return database.client().listTables().tableNames();
     }
 
     private static void create(DynamoDbClient client) {
