@@ -169,14 +169,14 @@ final class ReplayCommand extends ScreenCommand {
                 publish(deployment, drafts);
             });
             watch.next("starting");
-            Deployment only = shards.all().getFirst();
-            Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(only)) : Optional.empty();
+            Deployment one = shards.all().getFirst();
+            Optional<RfmReplay> scored = rfm ? Optional.of(new RfmReplay(one)) : Optional.empty();
             Replay.Outcome outcome = happen(shards, scored, history, rejects);
             watch.next("replaying");
             if (export != null) {
                 Export.write(shards, export);
                 if (workflows) {
-                    OutcomesFile.write(TouchedRun.of(only.outcomes()), export);
+                    OutcomesFile.write(TouchedRun.of(one.outcomes()), export);
                 }
                 if (scored.isPresent()) {
                     scored.get().write(export);

@@ -99,10 +99,11 @@ public final class Replay {
     }
 
     private boolean fits(MappedEvent event, Instant begin) {
+        MappedEvent last = together.getLast();
         boolean late = event.occurredAt().isBefore(begin);
-        boolean same = event.customer().equals(together.getLast().customer());
-        return (late || event.occurredAt().equals(together.getFirst().occurredAt()))
-                && (together.size() < ENOUGH_AT_ONCE || same);
+        boolean sameInstant = event.occurredAt().equals(last.occurredAt());
+        boolean parted = !sameInstant || !event.customer().equals(last.customer());
+        return (late || sameInstant) && (together.size() < ENOUGH_AT_ONCE || !parted);
     }
 
     private void flush(Instant begin) {

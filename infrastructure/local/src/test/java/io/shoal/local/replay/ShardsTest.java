@@ -150,6 +150,24 @@ class ShardsTest {
                 .doesNotContain("rich");
     }
 
+    /** However many one customer has: all of them together would not fit into memory. */
+    @Test
+    void lateEventsAreSentSoManyAtOnce() {
+        var late = new ArrayList<MappedEvent>();
+        for (int number = 0; number < 500; number++) {
+            var json = JsonNodeFactory.instance;
+            var at = START.minusSeconds(1_000 - number);
+            late.add(new MappedEvent(
+                    "c", "e%03d".formatted(number), "seen", at, json.objectNode(), json.objectNode(), number + 1L));
+        }
+        var sent = new ArrayList<Long>();
+        try (var deployment = deployment()) {
+            var replay = new Replay(deployment, Optional.empty(), (_, reason, _) -> fail(reason), _ -> {}, sent::add);
+            assertThat(replay.run(late.stream())).isEqualTo(new Replay.Outcome(500, 0, 0));
+        }
+        assertThat(sent).containsExactly(400L, 100L);
+    }
+
     @Test
     void whereOneFailsTheOthersStop() {
         var began = new CountDownLatch(1);

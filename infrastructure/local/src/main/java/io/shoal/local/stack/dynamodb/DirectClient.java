@@ -21,9 +21,11 @@ import software.amazon.awssdk.core.SdkRequest;
  */
 final class DirectClient implements InvocationHandler {
 
+    /** One for all engines: what it learns of the classes takes long to make. */
+    private static final Translation TRANSLATION = new Translation();
+
     private final Object first;
     private final Object own;
-    private final Translation translation = new Translation();
     private final Map<Method, Optional<Method>> methods = new ConcurrentHashMap<>();
 
     private DirectClient(Object first, Object own) {
@@ -74,8 +76,8 @@ final class DirectClient implements InvocationHandler {
     private Object answer(Method direct, SdkRequest request, Class<?> response) throws Throwable {
         try {
             var result =
-                    called(direct, first, new Object[] {translation.request(request, direct.getParameterTypes()[0])});
-            return translation.response(result, response);
+                    called(direct, first, new Object[] {TRANSLATION.request(request, direct.getParameterTypes()[0])});
+            return TRANSLATION.response(result, response);
         } catch (AmazonServiceException e) {
             throw AwsServiceExceptionConverter.convert(e);
         }
